@@ -7,7 +7,7 @@ function (`ask_here`); when a class is graded it goes through a pipe into a sand
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -62,7 +62,7 @@ class Verdict:
         return self.status == "passed"
 
 
-def judge(exercise_id, ask: Callable, seed=PUBLIC_SEED):
+def judge(exercise_id, ask: Callable, seed=PUBLIC_SEED, ask_part: Callable | None = None):
     """Judge the function behind `ask` on the exercise's cases.
 
     Parameters
@@ -73,6 +73,9 @@ def judge(exercise_id, ask: Callable, seed=PUBLIC_SEED):
         For a question: ``ask([()])`` returns one `Answer` whose value is the letter.
     seed : int
         Cases are drawn from it.
+    ask_part : callable or None
+        ``ask_part(name, [args, ...]) -> [Answer, ...]``, the same for another function of the
+        lesson: used when this one is put together from others and one of those is wrong.
 
     Returns
     -------
@@ -83,7 +86,10 @@ def judge(exercise_id, ask: Callable, seed=PUBLIC_SEED):
         return _judge_question(item, ask)
     if not isinstance(item, Exercise):
         raise TypeError(f"{exercise_id} is graded by hand; the judge has nothing to compare.")
-    return _judge_exercise(item, ask, seed)
+    verdict = _judge_exercise(item, ask, seed)
+    if verdict.passed or item.follow is None or ask_part is None:
+        return verdict
+    return _followed(item, ask, seed, ask_part) or verdict
 
 
 def ask_here(function):
@@ -93,10 +99,16 @@ def ask_here(function):
     return lambda requests: [call(function, args) for args in requests]
 
 
-def missing(exercise_id, reason):
+def parts_here(function):
+    """An `ask_part` that finds the lesson's other functions beside this one, in its module."""
+    names = getattr(function, "__globals__", {})
+    return lambda name, requests: ask_here(names.get(name))(requests)
+
+
+def missing(exercise_id, reason, **groups):
     """The verdict for an exercise that could not be judged: no points, and the reason."""
     points = find(exercise_id).points
-    return Verdict(exercise_id, "missing", 0.0, points, reason)
+    return Verdict(exercise_id, "missing", 0.0, points, reason, **groups)
 
 
 def _judge_question(question, ask):
@@ -141,6 +153,8 @@ def _judge_exercise(exercise, ask, seed):
             f"{exercise.name} passed all {len(cases)} cases.",
             **common,
         )
+    if all((answer.error or "").startswith("NotImplementedError") for answer in answers):
+        return missing(exercise.id, f"{exercise.name} is still empty.", **common)
     first = next(i for i, found in enumerate(problems) if found)
     common["failed_case"] = cases[first].name
     name, sentence = _diagnosis(exercise, seed, answers, problems)
@@ -158,6 +172,50 @@ def _judge_exercise(exercise, ask, seed):
         misconception=name,
         **common,
     )
+
+
+def _followed(exercise, ask, seed, ask_part):
+    """A pass for a function that is right but for one wrong part; None when it is not.
+
+    The answers are compared with what the function would give if it used the student's own parts
+    as it should. All parts but one must be right, so that nothing is earned by emptying them.
+    """
+    wrong = []
+    for name in exercise.parts:
+        found = judge(f"{exercise.lesson}/{name}", partial(ask_part, name), seed)
+        wrong += [] if found.passed else [name]
+    if len(wrong) != 1:
+        return None
+    cases, _ = _prepared(exercise, seed)
+    follow = partial(exercise.follow, partial(_part, ask_part))
+    for case, got in zip(cases, ask([case.args for case in cases]), strict=True):
+        want = call(follow, case.args)
+        # A part in the wrong shape makes the right whole stop where it is used next, with the
+        # same error as here. A part that stops by itself says nothing about the whole.
+        if want.error != got.error or (want.error or "").startswith(PartStopped.__name__):
+            return None
+        if not want.error and difference(got.value, want.value, exercise.rtol, exercise.atol):
+            return None
+    sentence = (
+        f"{exercise.name} is right, given your own {wrong[0]}. What is wrong in {wrong[0]} is "
+        f"counted there, not here."
+    )
+    return Verdict(exercise.id, "passed", exercise.points, exercise.points, sentence)
+
+
+class PartStopped(Exception):
+    """A student's function, called as a part of another, raised an error."""
+
+
+def _part(ask_part, name, *args):
+    """Call a student's function from here, with what it does to its arguments."""
+    answer = ask_part(name, [args])[0]
+    if answer.error:
+        raise PartStopped(answer.error)
+    for arg, after in zip(args, answer.inputs, strict=False):
+        if type(arg) is np.ndarray and type(after) is np.ndarray and arg.shape == after.shape:
+            arg[...] = after
+    return answer.value
 
 
 @lru_cache(maxsize=256)

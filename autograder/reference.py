@@ -3,11 +3,21 @@
 X (6,6) -> Conv(w1, b1) -> Z1 -> ReLU -> A1 -> max pool -> P1 -> flatten -> F -> dense(w2, b2)
 -> Z2 -> sigmoid -> A2 -> loss L. Each layer's way back stands beside its way forward. "Item n"
 points to the numbered items of the notes that the course follows. Lessons 01 to 08 follow one
-image; `forward_batch` and all below it follow m images (lesson 09), then real layers (lesson 10).
+image; `forward_batch` and all below it follow m images (lesson 09). Lesson 10 has its own file.
 """
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
+
+from autograder.reference_real import (  # noqa: F401  (lesson 10, a file of its own)
+    conv2d_backward,
+    conv2d_columns,
+    conv2d_forward,
+    dL_dX,
+    max_pool_backward,
+    max_pool_forward,
+    softmax_cross_entropy,
+)
 
 EPS = 1e-12  # keeps log(0) and 1/0 finite in the loss
 
@@ -211,8 +221,8 @@ def forward(X, w1, b1, w2, b2):
 def forward_batch(X, w1, b1, w2, b2):
     """`forward` for X (m, 6, 6): Z1, A1 (m, 4, 4), P1 (m, 2, 2), F (4, m), Z2, A2 (1, m).
 
-    Keeps what the way back needs too: `columns`, each window of X as a column, and `first`, the
-    place of each pooling window's first maximum.
+    Keeps what the way back needs too: `columns`, each window of X as a column; `tiles`, the
+    entries of each pooling window, (m, 2, 2, 4); and `first`, the place of its first maximum.
     """
     windows = sliding_window_view(X, w1.shape, axis=(1, 2))  # (m, 4, 4, 3, 3)
     columns = windows.transpose(3, 4, 0, 1, 2).reshape(w1.size, -1)  # (9, 16 m), one per window
@@ -226,7 +236,7 @@ def forward_batch(X, w1, b1, w2, b2):
     F = P1.reshape(m, -1).T
     Z2 = dense(F, w2, b2)
     arrays = {"Z1": Z1, "A1": A1, "P1": P1, "F": F, "Z2": Z2, "A2": sigmoid(Z2)}
-    return {**arrays, "columns": columns, "first": first}
+    return {**arrays, "columns": columns, "tiles": tiles, "first": first}
 
 
 def backward(X, Y, w1, b1, w2, b2):
@@ -294,15 +304,3 @@ def train(X, Y, params, learning_rate, epochs):
         losses.append(binary_cross_entropy(A2, Y))
         params = update(params, backward(X, Y, **params), learning_rate)
     return params, losses
-
-
-# --- Real layers: many images, channels and filters (lesson 10) --------------------------
-
-from autograder.reference_real import (  # noqa: E402, F401
-    conv2d_backward,
-    conv2d_forward,
-    dL_dX,
-    max_pool_backward,
-    max_pool_forward,
-    softmax_cross_entropy,
-)

@@ -1,7 +1,6 @@
 """What an exercise is: a reference, cases to try it on, and the mistakes it knows by name."""
 
 import inspect
-import re
 import textwrap
 import zlib
 from collections.abc import Callable
@@ -46,7 +45,7 @@ class Misconception:
         """The function's source under the exercise's name, ready for a solution cell."""
         text = textwrap.dedent(inspect.getsource(self.function))
         text = text[text.index("def ") :]
-        return re.sub(rf"\b{self.function.__name__}\b", exercise_name, text)
+        return text.replace(f"def {self.function.__name__}(", f"def {exercise_name}(", 1)
 
 
 @dataclass(frozen=True)
@@ -69,6 +68,12 @@ class Exercise:
         Entries agree when ``|got - wanted| <= atol + rtol * |wanted|``.
     quiet : bool
         When True a NumPy warning during the call (overflow, divide by zero) fails the case.
+    parts : tuple of str
+        The lesson's other functions that this one is put together from.
+    follow : callable or None
+        ``follow(part, *args)``: this function's answer when each step is made by
+        ``part(name, *args)``, the student's own function of that name. With it a mistake in one
+        part costs that part, and not this exercise as well.
     """
 
     lesson: str
@@ -80,6 +85,8 @@ class Exercise:
     rtol: float = 1e-7
     atol: float = 1e-9
     quiet: bool = False
+    parts: tuple = ()
+    follow: Callable | None = None
 
     @property
     def id(self):

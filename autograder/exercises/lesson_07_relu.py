@@ -10,7 +10,7 @@ LESSON = "07_relu"
 
 
 def _with_zeros(rng):
-    """Positive and negative whole numbers around two zeros."""
+    """Whole numbers of both signs, and a zero or two in the middle rows."""
     Z1 = whole(rng, (4, 4))
     Z1[0, 0], Z1[3, 3] = 2.0, -2.0
     Z1[rng.integers(1, 3), rng.integers(4, size=2)] = 0.0

@@ -1,0 +1,52 @@
+# What one does with the course. `make` alone lists it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help env demo lab test lint build site bench clean
+
+help:  ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo 'Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ...'; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+env: $(STAMP)  ## create the environment in .venv, from the lock
+
+demo: env  ## grade a bundled class: release, autograde, feedback, a table of scores
+	$(BIN)/autograder demo
+
+lab: env  ## open the course in JupyterLab
+	$(BIN)/jupyter lab release/01_forward/01_forward.ipynb
+
+test: env  ## lint, editions up to date, all tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/autograder lint
+	$(BIN)/autograder build --check
+	$(BIN)/pytest -n 2
+
+lint: env  ## style of the code and of the lessons
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/autograder lint
+
+build: env  ## make source/, release/ and notebooks/ from lessons/
+	$(BIN)/autograder build
+
+site: env  ## make the course as a web page, in site/
+	$(BIN)/autograder site
+
+bench: env  ## print how fast grading and the lessons are
+	for file in bench/bench_*.py; do $(BIN)/python $$file || exit 1; done
+
+clean:  ## remove what demo, site and tests made
+	rm -rf demo site build artefacts .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""From the one file that authors edit to the three editions, and back."""

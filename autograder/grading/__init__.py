@@ -1,0 +1,10 @@
+"""The nbgrader side: sanitizes and runs submissions, saves grades, makes feedback safe."""
+
+import os
+import sysconfig
+
+# nbgrader calls alembic by its name, so the environment's programs have to be on the path even
+# when the environment has not been activated.
+_scripts = sysconfig.get_path("scripts")
+if _scripts not in os.environ.get("PATH", "").split(os.pathsep):
+    os.environ["PATH"] = _scripts + os.pathsep + os.environ.get("PATH", "")

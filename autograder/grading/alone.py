@@ -1,0 +1,117 @@
+"""Grades one notebook of a learner's own: no gradebook, no class, no sandbox."""
+
+from pathlib import Path
+
+import nbformat
+
+import autograder
+from autograder.building.paths import Course, CourseError
+from autograder.grading.feedback import page
+from autograder.grading.folders import write_whole
+from autograder.grading.gradebook import support_files
+from autograder.grading.limits import Limits, Terms
+from autograder.grading.master import Master, MasterCell
+from autograder.grading.reading import Unreadable, parse, read_file
+from autograder.grading.submission import run_submission
+from autograder.judge import PUBLIC_SEED
+
+
+def home_course():
+    """The course that this package came with."""
+    course = Course(Path(autograder.__file__).resolve().parent.parent)
+    if not course.release.is_dir():
+        raise CourseError(
+            f"The lessons are not beside the package (looked in {course.release}). Clone the "
+            "course's repository and install it from there: make env"
+        )
+    return course
+
+
+def check_notebook(path):
+    """Grade a notebook and write its feedback page beside it.
+
+    Parameters
+    ----------
+    path : Path
+        A notebook of one of the course's lessons. It may have another name.
+
+    Returns
+    -------
+    Graded, Path
+    """
+    limits = Limits()
+    try:
+        data = read_file(path, limits.notebook_bytes)
+        lesson = lesson_of(path, parse(data, limits.cells))
+    except Unreadable as problem:
+        raise CourseError(f"{path}: {problem}") from None
+    terms = Terms(limits, PUBLIC_SEED, isolated=False)
+    graded = run_submission(data, lesson_master(home_course(), lesson), terms)
+    target = path.with_name(f"{path.stem}_feedback.html")
+    try:
+        write_whole(target, feedback_page(path.stem, graded).encode("utf-8"))
+    except PermissionError:
+        target = Path.cwd() / target.name  # the notebook's folder is read-only
+        write_whole(target, feedback_page(path.stem, graded).encode("utf-8"))
+    return graded, target
+
+
+def lesson_of(path, notebook):
+    """The lesson that a notebook belongs to: by its graded cells, else by its name."""
+    names = {cell["name"] for cell in notebook["cells"] if cell["name"]}
+    best = (0, None)
+    for lesson in home_course().lesson_names():
+        if path.stem.startswith(lesson):
+            return lesson
+        known = lesson_master(home_course(), lesson).by_name
+        best = max(best, (len(names & set(known)), lesson))
+    if best[1] is None:
+        raise CourseError(f"{path} is no notebook of this course: it has none of its exercises.")
+    return best[1]
+
+
+def lesson_master(course, lesson):
+    """The lesson as the files in source/ and release/ have it."""
+    stubs = {}
+    for cell in _cells(course.release, lesson):
+        stubs[cell.metadata.nbgrader.grade_id] = cell
+    cells = []
+    for cell in _cells(course.source, lesson):
+        mark = cell.metadata.nbgrader
+        released = stubs[mark.grade_id]
+        cells.append(
+            MasterCell(
+                mark.grade_id,
+                cell.cell_type,
+                released.source if mark.solution else cell.source,
+                released.metadata.nbgrader.get("checksum"),
+                grade=mark.grade,
+                solution=mark.solution,
+                locked=mark.locked,
+                points=mark.get("points", 0.0),
+            )
+        )
+    kernel = '{"display_name": "Python 3", "language": "python", "name": "python3"}'
+    support = support_files(course.source / lesson)
+    return Master(lesson, lesson, kernel, tuple(cells), support)
+
+
+def feedback_page(title, graded):
+    """The feedback page of a notebook that is in no gradebook."""
+    notebook = nbformat.from_dict(graded.notebook)
+    scores = {score.name: score for score in graded.scores}
+    for cell in notebook.cells:
+        mark = cell.metadata.get("nbgrader", {})
+        if mark.get("grade_id") in scores:
+            mark["score"] = scores[mark["grade_id"]].score or 0.0
+            mark["points"] = scores[mark["grade_id"]].points
+    found = {"notebook": title, "score": graded.score, "max_score": graded.points}
+    return page(notebook, {"nbgrader": found})
+
+
+def _cells(edition, lesson):
+    path = edition / lesson / f"{lesson}.ipynb"
+    if not path.is_file():
+        raise CourseError(f"There is no notebook {path}. Run 'autograder build' first.")
+    notebook = nbformat.read(path, as_version=4)
+    return [cell for cell in notebook.cells if "nbgrader" in cell.metadata]

@@ -1,0 +1,215 @@
+"""An IPython shell that runs cells as Jupyter does and hands each output to a function.
+
+Outputs are dictionaries in nbformat's form. What the grader keeps of them is its own affair.
+"""
+
+import base64
+import builtins
+import getpass
+import io
+import subprocess
+import sys
+import threading
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Type
+from traitlets.config import Config
+
+FLUSH_AT = 8192  # characters a stream collects before it sends them
+
+
+class NoInput(RuntimeError):
+    """Raised by input(): nobody is there to answer while a notebook is graded."""
+
+
+class Outlet:
+    """Where a cell's outputs go: `send` takes one output, `limit` bounds the text of a cell."""
+
+    def __init__(self, send, limit):
+        self.send, self.limit = send, limit
+        self.muted, self.left = False, limit
+        self.streams = [Stream(self, "stdout"), Stream(self, "stderr")]
+
+    def open_cell(self):
+        """Start a cell: the full allowance of text again."""
+        self.left = self.limit
+
+    def output(self, output):
+        """Send one output, after the text that was written before it."""
+        self.flush()
+        if not self.muted:
+            self.send(output)
+
+    def text(self, name, text):
+        if self.muted or self.left <= 0:
+            return
+        kept, self.left = text[: self.left], self.left - len(text)
+        if self.left <= 0:
+            kept += "\n... the output of this cell is cut here ...\n"
+        self.send({"output_type": "stream", "name": name, "text": kept})
+
+    def flush(self):
+        for stream in self.streams:
+            stream.flush()
+
+
+class Stream(io.TextIOBase):
+    """A stdout or stderr that collects text and sends it in larger pieces."""
+
+    encoding, errors = "utf-8", "replace"
+
+    def __init__(self, outlet, name):
+        self.outlet, self.name, self.pieces, self.size = outlet, name, [], 0
+        self.lock = threading.RLock()
+
+    def writable(self):
+        return True
+
+    def write(self, text):
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        with self.lock:
+            if self.outlet.left > 0 and not self.outlet.muted:
+                self.pieces.append(text[: self.outlet.limit + 1])
+                self.size += len(self.pieces[-1])
+            if self.size > FLUSH_AT:
+                self.flush()
+        return len(text)
+
+    def flush(self):
+        with self.lock:
+            text, self.pieces, self.size = "".join(self.pieces), [], 0
+            if text:
+                self.outlet.text(self.name, text)
+
+
+class CellPublisher(DisplayPublisher):
+    """Sends what display() is given."""
+
+    def publish(self, data, metadata=None, source=None, *, transient=None, update=False, **_):
+        bundle = {"data": plain_bundle(data), "metadata": _plain(dict(metadata or {}))}
+        name = (transient or {}).get("display_id")
+        kind = "update_display_data" if update else "display_data"
+        self.shell.outlet.output({"output_type": kind, **bundle, "display_id": name})
+
+    def clear_output(self, wait=False):
+        self.shell.outlet.output({"output_type": "clear_output", "wait": bool(wait)})
+
+
+class CellDisplayHook(DisplayHook):
+    """Sends the value of a cell's last expression."""
+
+    bundle = None
+
+    def write_output_prompt(self):
+        """No prompt: the notebook's page shows the number."""
+
+    def write_format_data(self, format_dict, md_dict=None):
+        self.bundle = {"data": plain_bundle(format_dict), "metadata": _plain(dict(md_dict or {}))}
+
+    def finish_displayhook(self):
+        bundle, self.bundle, self._is_active = self.bundle, None, False
+        if bundle and bundle["data"]:
+            count = self.shell.execution_count
+            output = {"output_type": "execute_result", "execution_count": count, **bundle}
+            self.shell.outlet.output(output)
+
+
+class CellShell(InteractiveShell):
+    """The shell: made once while the sandbox warms up, and used by one forked process each."""
+
+    display_pub_class = Type(CellPublisher)
+    displayhook_class = Type(CellDisplayHook)
+    outlet = None
+
+    def init_io(self):
+        """Streams are set by `attach`."""
+
+    def attach(self, outlet):
+        """Send outputs to this outlet from now on."""
+        self.outlet = outlet
+        sys.stdout, sys.stderr = outlet.streams
+        builtins.input = getpass.getpass = _no_input
+
+    def run(self, source):
+        """Run one cell; True when it raised nothing."""
+        self.outlet.open_cell()
+        try:
+            return bool(self.run_cell(source, store_history=True).success)
+        finally:
+            self.outlet.flush()
+
+    def _showtraceback(self, etype, evalue, stb):
+        stb = [stb] if isinstance(stb, str) else [str(line) for line in stb]
+        output = {"output_type": "error", "ename": str(getattr(etype, "__name__", etype))}
+        self.outlet.output({**output, "evalue": _text(evalue), "traceback": stb})
+
+    def system_piped(self, cmd):
+        """Run a shell command, as in ``!ls``, and print what it prints."""
+        with subprocess.Popen(
+            self.var_expand(cmd, depth=1),
+            shell=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        ) as process:
+            while piece := process.stdout.read1(FLUSH_AT):
+                sys.stdout.write(piece.decode("utf-8", "replace"))
+        self.user_ns["_exit_code"] = process.returncode
+
+    system = system_piped
+
+    def ask_exit(self):
+        """Nothing to leave: exit() ends the cell, the notebook goes on."""
+
+    def set_next_input(self, text, replace=False):
+        """There is no next input cell while a notebook is graded."""
+
+    def enable_gui(self, gui=None):
+        """No windows here."""
+
+
+def make_shell():
+    """A `CellShell` on which figures are drawn inline, as in a notebook."""
+    config = Config()
+    config.HistoryManager.enabled = False  # it would start a thread, and threads die in a fork
+    config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.autoindent = False
+    shell = CellShell.instance(config=config)
+    shell.set_hook("show_in_pager", _as_output)
+    return shell
+
+
+def _as_output(shell, text, start=0, screen_lines=0, pager_cmd=None):
+    bundle = text if isinstance(text, dict) else {"text/plain": text}
+    shell.outlet.output({"output_type": "display_data", "data": bundle, "metadata": {}})
+
+
+def plain_bundle(data):
+    """A mime bundle fit for JSON: bytes in base64, other objects as text."""
+    return {str(mime): _plain(value) for mime, value in dict(data).items()}
+
+
+def _plain(value):
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return str(value)
+
+
+def _text(value):
+    try:
+        return str(value)
+    except Exception:
+        return f"<{type(value).__name__} whose text cannot be made>"
+
+
+def _no_input(*_, **__):
+    raise NoInput("input() cannot be used here: nobody answers while a notebook is graded.")

@@ -1,0 +1,150 @@
+"""An assignment as the instructor released it: which cells it has, and what each must answer."""
+
+import ast
+import hashlib
+import json
+import textwrap
+from dataclasses import dataclass
+from functools import cached_property
+
+BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One judge call of a locked cell: ``judge("08_convolution/dL_dw1", dL_dw1)``."""
+
+    exercise: str
+    name: str
+
+
+@dataclass(frozen=True)
+class MasterCell:
+    """A cell with a grade_id, as the gradebook has it."""
+
+    name: str
+    cell_type: str
+    source: str
+    checksum: str | None
+    grade: bool = False
+    solution: bool = False
+    locked: bool = False
+    task: bool = False
+    points: float = 0.0
+
+    @property
+    def fixed(self):
+        """True when the student may not change the cell's text."""
+        return self.locked and not self.solution
+
+    @property
+    def judged(self):
+        """True when the judge decides the cell's points."""
+        return self.grade and not self.solution and self.cell_type == "code"
+
+    @cached_property
+    def asks(self):
+        """What the cell asks the judge, read from its locked source."""
+        return judge_calls(self.source)
+
+    def metadata(self):
+        """The cell's nbgrader metadata, whatever the student made of it."""
+        points = {"points": self.points} if self.grade or self.task else {}
+        return {
+            "grade": self.grade,
+            "grade_id": self.name,
+            "locked": self.locked,
+            "solution": self.solution,
+            "task": self.task,
+            "cell_type": self.cell_type,
+            "checksum": self.checksum,
+            "schema_version": 3,
+            **points,
+        }
+
+
+@dataclass(frozen=True)
+class Master:
+    """A released notebook and the files beside it.
+
+    Attributes
+    ----------
+    lesson, notebook : str
+        The assignment's name and the notebook's, without ".ipynb".
+    kernelspec : str
+        As JSON.
+    cells : tuple of MasterCell
+        In the order of the lesson.
+    support : tuple of (str, bytes)
+        Relative path and content of the lesson's own files, such as lab.py.
+    given : tuple of str
+        The lesson's own code cells, which a sandbox may run once to draw their pictures.
+    """
+
+    lesson: str
+    notebook: str
+    kernelspec: str
+    cells: tuple
+    support: tuple = ()
+    given: tuple = ()
+
+    @cached_property
+    def by_name(self):
+        return {cell.name: cell for cell in self.cells}
+
+    @cached_property
+    def version(self):
+        """A hash of all that decides a grade but the submission and the seed."""
+        digest = hashlib.sha256(self.kernelspec.encode())
+        for cell in self.cells:
+            digest.update(json.dumps([cell.metadata(), cell.source], sort_keys=True).encode())
+        for name, data in self.support:
+            digest.update(name.encode() + b"\0" + data + b"\0")
+        return digest.hexdigest()
+
+
+def grade_id(cell):
+    """The name that nbgrader knows a cell by, or None."""
+    return cell["metadata"].get("nbgrader", {}).get("grade_id")
+
+
+def without_hidden(source):
+    """The source without the regions between the hidden-test marks."""
+    kept, inside = [], False
+    for line in source.split("\n"):
+        if BEGIN_HIDDEN in line:
+            inside = True
+        elif END_HIDDEN in line:
+            inside = False
+        elif not inside:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def only_hidden(source):
+    """The lines between the hidden-test marks."""
+    kept, inside = [], False
+    for line in source.split("\n"):
+        if BEGIN_HIDDEN in line or END_HIDDEN in line:
+            inside = BEGIN_HIDDEN in line
+        elif inside:
+            kept.append(line)
+    return textwrap.dedent("\n".join(kept))
+
+
+def judge_calls(source):
+    """The judge calls in a locked cell's hidden region, or anywhere in it when it has none."""
+    try:
+        tree = ast.parse(only_hidden(source) or source)
+    except SyntaxError:
+        return ()
+    calls = []
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or len(node.args) != 2:
+            continue
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else None
+        called = node.func.id if isinstance(node.func, ast.Name) else called
+        exercise, thing = node.args
+        if called == "judge" and isinstance(exercise, ast.Constant) and isinstance(thing, ast.Name):
+            calls.append(Asked(exercise.value, thing.id))
+    return tuple(calls)

@@ -1,0 +1,87 @@
+"""Runs many pieces of work in a pool of processes that may die, a few at a time."""
+
+import concurrent.futures as futures
+import contextlib
+import multiprocessing
+import os
+import threading
+import time
+from concurrent.futures.process import BrokenProcessPool
+
+ATTEMPTS = 3  # for work whose process died
+
+
+class Died(RuntimeError):
+    """The process that did a piece of work died each time it was tried."""
+
+
+def run_all(work, items, arguments, workers, executor=None):
+    """Yield (item, result or exception) as pieces of work finish.
+
+    Parameters
+    ----------
+    work : callable
+    items : sequence
+    arguments : callable
+        ``arguments(item)`` gives the arguments of ``work``. It is called when the item's turn
+        comes, so that only a few are held in memory.
+    workers : int
+    executor : concurrent.futures.Executor
+        By default a pool of processes on this machine, replaced when one of them dies.
+    """
+    waiting, tries, running = list(reversed(items)), dict.fromkeys(items, 0), {}
+    pool = executor or make_pool(workers)
+    try:
+        while waiting or running:
+            while waiting and len(running) < 2 * workers:
+                item = waiting.pop()
+                try:
+                    running[pool.submit(work, *arguments(item))] = item
+                except BrokenProcessPool:
+                    waiting.append(item)
+                    break
+            broken = False
+            done, _ = futures.wait(running, return_when=futures.FIRST_COMPLETED)
+            for future in done:
+                item, problem = running.pop(future), future.exception()
+                if isinstance(problem, BrokenProcessPool):
+                    broken = True
+                    tries[item] += 1
+                    if tries[item] < ATTEMPTS * workers:
+                        waiting.append(item)
+                        continue
+                    problem = Died("The process that graded it died again and again.")
+                yield item, problem or future.result()
+            if (broken or not done) and executor is None:
+                pool.shutdown(wait=False, cancel_futures=True)
+                waiting += list(running.values())
+                running = {}
+                pool = make_pool(workers)
+    finally:
+        if executor is None:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def make_pool(workers):
+    """A pool of processes that end when this one does."""
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    if method == "forkserver":
+        context.set_forkserver_preload(["autograder.grading.submission"])
+    return futures.ProcessPoolExecutor(workers, mp_context=context, initializer=_follow_parent)
+
+
+def _follow_parent():
+    """End this process when the one that started it is gone, even if it was killed."""
+    parent = os.getppid()
+
+    def watch():
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        from autograder.grading.submission import close_sandbox
+
+        with contextlib.suppress(Exception):
+            close_sandbox()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

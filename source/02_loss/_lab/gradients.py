@@ -1,0 +1,87 @@
+"""The numerical check of a gradient, printed as a small table."""
+
+import numpy as np
+
+from _lab.cards import Card, CheckFailed, columns, table
+from _lab.compare import described
+
+FINE = 1e-7  # relative error of a right gradient
+FLOOR = 1e-3  # gradients smaller than this are compared absolutely: rounding hides them
+
+
+def numerical_derivative(f, x, h=1e-5):
+    """The gradient of a scalar function at x, by central differences.
+
+    Parameters
+    ----------
+    f : callable
+        Takes an array shaped like x, returns a number or an array with one entry.
+    x : array or number
+    h : float
+
+    Returns
+    -------
+    array
+        Same shape as x.
+    """
+    x = np.asarray(x, float)
+    steps = h * np.eye(x.size).reshape(x.size, *x.shape)
+    slopes = [(_scalar(f(x + step)) - _scalar(f(x - step))) / (2 * h) for step in steps]
+    return np.array(slopes).reshape(x.shape)
+
+
+def gradient_table(function_value, f, x, name="dL_dZ2", h=1e-5, limit=8):
+    """Compare a gradient with central differences, entry by entry, and show a table.
+
+    Parameters
+    ----------
+    function_value : array or number
+        What the student's function returned: the gradient of f at x.
+    f : callable
+        A scalar function of an array shaped like x, such as the loss.
+    x : array or number
+    name : str
+        Title of the table.
+    h : float
+    limit : int
+        Rows shown: the entries with the largest relative errors.
+    """
+    analytic, point = np.asarray(function_value), np.asarray(x, float)
+    if analytic.dtype.kind not in "fiu" or analytic.shape != point.shape:
+        raise CheckFailed(
+            f"✗ {name}: a gradient has the shape of what it is taken for, {point.shape}.",
+            f"Got: {described(function_value)}.",
+        )
+    numeric = numerical_derivative(f, point, h)
+    errors = np.abs(analytic - numeric) / np.maximum(np.abs(analytic) + np.abs(numeric), FLOOR)
+    order = np.argsort(-np.where(np.isnan(errors), np.inf, errors), axis=None, kind="stable")
+    kept = sorted(order[:limit])
+    rows = [_row(index, analytic, numeric, errors) for index in kept]
+    head = ["index", "analytic", "numeric", "relative error"]
+    largest = float(errors.ravel()[order[0]])
+    fine = largest < FINE
+    summary = f"largest relative error {largest:.0e}: " + (
+        f"fine, expect below {FINE:.0e}."
+        if fine
+        else f"too large, expect below {FINE:.0e}. Compare the entry at {_index(order[0], point)}."
+    )
+    heading = f"{name}: analytic beside numeric"
+    if len(kept) < point.size:
+        heading += f", the {len(kept)} of {point.size} entries that differ most"
+    text = "\n".join([*columns(head, rows), summary])
+    body = table(head, rows) + f"<div>{summary}</div>"
+    Card(text, "good" if fine else "warn", body, heading).show()
+
+
+def _row(index, analytic, numeric, errors):
+    values = analytic.ravel()[index], numeric.ravel()[index]
+    return [_index(index, analytic), *(f"{v:.8f}" for v in values), f"{errors.ravel()[index]:.0e}"]
+
+
+def _index(flat, array):
+    place = np.unravel_index(flat, array.shape)
+    return "[" + ", ".join(str(int(n)) for n in place) + "]" if place else "number"
+
+
+def _scalar(value):
+    return np.asarray(value, float).item()

@@ -1,0 +1,20 @@
+# technique: threads that never stop printing, past the shell and to the grader
+# category: resources
+# expected: the notebook is stopped when it has sent too much; no points
+# only: maxpool
+
+# %% common
+import os, threading
+line = b"x" * 100_000
+
+def pour(number):
+    while True:
+        os.write(number, line)
+
+def talk():
+    while True:
+        print(line.decode())
+
+for number in range(1, 16):
+    threading.Thread(target=pour, args=(number,), daemon=True).start()
+threading.Thread(target=talk, daemon=True).start()

@@ -1,0 +1,6 @@
+# technique: SystemExit with success, in the function
+# category: exit
+# expected: a failed exercise; no points
+
+# %% at_call
+raise SystemExit(0)

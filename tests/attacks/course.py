@@ -1,0 +1,217 @@
+"""A course with the real lessons 06 to 08, secrets planted all over it, and a hostile class."""
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from attacks.runner import LESSONS, attacks, hand_in
+from nbgrader.api import Gradebook
+from nbgrader.converters import GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
+
+from autograder.building.paths import Course
+from autograder.grading.folders import load_config
+from autograder.samples import filled, release_notebook, worked_answers
+
+ROOT = Path(__file__).resolve().parents[2]
+HONEST = ("aaa_honest", "zzz_honest")
+GRADED = ("autograded", "feedback", "gradebook.db")  # what grading may write
+CONFIG = """
+from pathlib import Path
+from autograder.grading.config import configure
+c = get_config()
+c.CourseDirectory.course_id = "attacked"
+c.CourseDirectory.root = str(Path(__file__).resolve().parent)
+configure(c)
+c.JudgedExecute.cell_seconds = {cell_seconds}
+c.JudgedExecute.notebook_seconds = {notebook_seconds}
+"""
+PLACES = (
+    "hidden test",
+    "solution",
+    "gradebook",
+    "environment",
+    "other student",
+    "module on the path",
+    "home",
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run of a grader left: its exit code, and the processes that still ran."""
+
+    code: int
+    left: list
+
+
+class AttackedCourse:
+    """A course folder, a home and a temporary folder of its own, and a secret in each place."""
+
+    def __init__(self, folder, cell_seconds=5, notebook_seconds=25):
+        self.folder = Path(folder)
+        self.root, self.home = self.folder / "course", self.folder / "home"
+        self.temporary, self.path = self.folder / "tmp", self.folder / "path"
+        self.secrets = {place: f"CANARY-{secrets.token_hex(8)}" for place in PLACES}
+        self.seed = secrets.randbits(62)
+        for made in (self.root, self.home, self.temporary, self.path):
+            made.mkdir(parents=True)
+        limits = {"cell_seconds": cell_seconds, "notebook_seconds": notebook_seconds}
+        (self.root / "nbgrader_config.py").write_text(CONFIG.format(**limits))
+        self._plant()
+        self.released = {lesson: self._release(lesson) for lesson in LESSONS}
+
+    def _plant(self):
+        (self.home / "notes.txt").write_text(self.secrets["home"])
+        text = f'SECRET = "{self.secrets["module on the path"]}"\n'
+        (self.path / "reference_of_the_course.py").write_text(text)
+        for lesson in LESSONS:
+            folder = self.root / "source" / lesson
+            shutil.copytree(ROOT / "source" / lesson, folder)
+            path = folder / f"{lesson}.ipynb"
+            notebook = json.loads(path.read_text())
+            for cell in notebook["cells"]:
+                cell["source"] = self._with_secrets("".join(cell["source"]))
+            path.write_text(json.dumps(notebook))
+
+    def _with_secrets(self, source):
+        for mark, place in (("HIDDEN TESTS", "hidden test"), ("SOLUTION", "solution")):
+            line = f"### BEGIN {mark}"
+            source = source.replace(line, f"{line}\n# {self.secrets[place]}")
+            source = source.replace(f"    {line}\n# ", f"    {line}\n    # ")
+        return source
+
+    def _release(self, lesson):
+        config = load_config(self.root)
+        coursedir = CourseDirectory(config=config)
+        coursedir.assignment_id = lesson
+        GenerateAssignment(coursedir=coursedir, config=config).start()
+        text = (self.root / "release" / lesson / f"{lesson}.ipynb").read_text()
+        for place in ("hidden test", "solution"):
+            assert self.secrets[place] not in text
+        return json.loads(text)
+
+    # --- The class -----------------------------------------------------------------------
+
+    def submit_honest(self, student):
+        """Hand in every lesson with the worked answers, and a secret of this student's."""
+        for lesson in LESSONS:
+            answers = worked_answers(Course(ROOT), lesson)
+            notebook = filled(release_notebook(Course(ROOT), lesson), answers)
+            notebook.cells[0].source += f"\n\nMine: {self.secrets['other student']}"
+            folder = self.root / "submitted" / student / lesson
+            folder.mkdir(parents=True)
+            (folder / f"{lesson}.ipynb").write_text(json.dumps(notebook))
+
+    def submit_hostile(self, class_of=None):
+        """Hand in every attack, in every lesson that it attacks."""
+        for attack in class_of or attacks():
+            for lesson in attack.lessons():
+                folder = self.root / "submitted" / attack.student / lesson
+                hand_in(attack, self.released[lesson], lesson, folder)
+
+    def remember_secret(self):
+        """Put a secret into the gradebook: another student's name and a comment on their work."""
+        with self.gradebook() as gradebook:
+            secret = self.secrets["gradebook"]
+            gradebook.update_or_create_student(HONEST[0], last_name=secret)
+            for notebook in gradebook.submission_notebooks(LESSONS[0], LESSONS[0]) if False else ():
+                notebook.comments[0].manual_comment = secret
+            gradebook.db.commit()
+
+    # --- Grading -------------------------------------------------------------------------
+
+    def environment(self):
+        """What the grader's process sees. Nothing of it is for students."""
+        keep = {key: os.environ[key] for key in ("PATH", "LANG") if key in os.environ}
+        fonts = os.environ.get("MPLCONFIGDIR", str(Path.home() / ".cache" / "matplotlib"))
+        return {
+            **keep,
+            "HOME": str(self.home),
+            "TMPDIR": str(self.temporary),
+            "MPLCONFIGDIR": fonts,
+            "PYTHONPATH": str(self.path),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "AUTOGRADER_SEED": str(self.seed),
+            "AUTOGRADER_SECRET": self.secrets["environment"],
+        }
+
+    def run(self, *command, timeout=600):
+        """Run a program in the course's folder; returns its `Outcome`."""
+        report = self.folder / "report.json"
+        watcher = [sys.executable, str(Path(__file__).with_name("watched.py")), str(report)]
+        with open(self.folder / "log", "ab") as log:
+            subprocess.run(
+                [*watcher, *map(str, command)],
+                cwd=self.root,
+                env=self.environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                timeout=timeout,
+                check=True,
+            )
+        return Outcome(**json.loads(report.read_text()))
+
+    def grade(self, lesson, *options):
+        """``autograder grade LESSON``."""
+        return self.run(sys.executable, "-m", "autograder.cli", "grade", lesson, *options)
+
+    def autograde(self, lesson, *options):
+        """``nbgrader autograde LESSON``."""
+        return self.run(sys.executable, "-m", "nbgrader", "autograde", lesson, *options)
+
+    def feedback(self, lesson, *options):
+        """``nbgrader generate_feedback LESSON``."""
+        return self.run(sys.executable, "-m", "nbgrader", "generate_feedback", lesson, *options)
+
+    # --- What came of it -----------------------------------------------------------------
+
+    def gradebook(self):
+        return Gradebook(f"sqlite:///{self.root / 'gradebook.db'}")
+
+    def scores(self):
+        """(student, lesson) -> (points earned, {cell: points}) as the gradebook has them."""
+        with self.gradebook() as gradebook:
+            return {
+                (submission.student_id, lesson): (
+                    submission.score,
+                    {grade.name: grade.score for book in submission.notebooks for grade in book.grades},
+                )
+                for lesson in LESSONS
+                for submission in gradebook.assignment_submissions(lesson)
+            }
+
+    def graded(self, student, lesson):
+        """The graded notebook, or None."""
+        path = self.root / "autograded" / student / lesson / f"{lesson}.ipynb"
+        return json.loads(path.read_bytes()) if path.exists() else None
+
+    def handed_back(self, student, lesson):
+        """Everything that a student receives for a lesson, as (path, text)."""
+        for part in ("feedback", "autograded"):
+            for path in sorted((self.root / part / student / lesson).rglob("*")):
+                if path.is_file() and not path.is_symlink():
+                    yield path, path.read_text(encoding="utf-8", errors="replace")
+
+    def files(self):
+        """Path -> what is there, of all that grading must leave as it was."""
+        found = {}
+        for folder in (self.root, self.home, self.path, self.temporary):
+            for path in sorted(folder.rglob("*")):
+                name = path.relative_to(self.folder)
+                if not (folder is self.root and name.parts[1] in GRADED):
+                    found[str(name)] = _content(path)
+        return found
+
+
+def _content(path):
+    if path.is_symlink():
+        return "-> " + os.readlink(path)
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else path.stat().st_mode

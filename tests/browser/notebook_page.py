@@ -1,0 +1,92 @@
+"""What a reader does with a notebook in JupyterLab: find a cell, type into it, run it."""
+
+import nbformat
+
+MARK = """
+sources => document.querySelectorAll('.jp-Notebook .jp-Cell').forEach(
+    (cell, number) => cell.setAttribute('data-source', sources[number]))
+"""
+
+
+def open_notebook(page, lab, path):
+    """Open a notebook in a clean workspace and wait until its kernel is idle.
+
+    Each cell's element gets its source as an attribute, because the editor holds only the lines
+    that are in sight.
+    """
+    page.goto(lab.url(f"lab/tree/{path}?reset"))
+    sources = [cell.source for cell in nbformat.read(lab.course / path, as_version=4).cells]
+    cells = page.locator(".jp-Notebook .jp-Cell")
+    cells.nth(len(sources) - 1).wait_for(state="attached", timeout=60_000)
+    page.evaluate(MARK, sources)
+    page.locator('.jp-NotebookPanel-toolbar [data-status="idle"]').first.wait_for(timeout=60_000)
+
+
+def cell(page, text):
+    """The first code cell whose source held `text` when the notebook was opened."""
+    return page.locator(f'.jp-Notebook .jp-CodeCell[data-source*="{text}"]').first
+
+
+def write(found, source):
+    """Replace the source of a cell, as if it were pasted."""
+    editor = found.locator(".cm-content")
+    editor.scroll_into_view_if_needed()
+    editor.click()
+    editor.press("Control+a")
+    editor.page.keyboard.insert_text(source)
+
+
+def run(found, seconds=30):
+    """Run a cell with the keyboard and wait until it has ended."""
+    editor = found.locator(".cm-content")
+    editor.scroll_into_view_if_needed()
+    editor.click()
+    before = prompt(found)
+    editor.press("Control+Enter")
+    found.page.wait_for_function(
+        "([cell, before]) => { const now = cell.querySelector('.jp-InputPrompt').innerText;"
+        " return /\\d/.test(now) && now !== before; }",
+        arg=[found.element_handle(), before],
+        timeout=seconds * 1000,
+    )
+
+
+def prompt(found):
+    """The text beside a cell's input: "[ ]:", "[*]:" or "[7]:"."""
+    return found.locator(".jp-InputPrompt").inner_text()
+
+
+def output(found):
+    """The text below a cell."""
+    return found.locator(".jp-OutputArea-output").all_inner_texts()
+
+
+def add_below(found):
+    """Add an empty code cell below a cell, with the keyboard."""
+    page = found.page
+    found.locator(".cm-content").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    added = page.locator(".jp-Notebook .jp-Cell.jp-mod-active")
+    added.evaluate("cell => cell.setAttribute('data-added', '')")
+    return page.locator(".jp-Notebook .jp-Cell[data-added]")
+
+
+def restart_and_run_all(page, seconds=60):
+    """Choose "Restart Kernel and Run All Cells", agree, and wait until the kernel is idle."""
+    page.get_by_role("menuitem", name="Kernel").click()
+    page.get_by_role("menuitem", name="Restart Kernel and Run All Cells").click()
+    page.locator(".jp-Dialog .jp-mod-accept").click()
+    page.wait_for_function(
+        "() => ![...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')]"
+        ".some(prompt => /\\[[ *]\\]/.test(prompt.innerText))",
+        timeout=seconds * 1000,
+    )
+
+
+def validate(page, seconds=60):
+    """Press Validate in the notebook's toolbar; returns what the dialog says."""
+    page.get_by_role("button", name="Validate").click()
+    dialog = page.locator(".jp-Dialog-content")
+    dialog.get_by_text("Validation Results").wait_for(timeout=seconds * 1000)
+    return dialog.inner_text()

@@ -1,0 +1,79 @@
+"""The page that a student gets back, in a real Chromium: points on top, nothing of theirs runs."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import ROOT
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+
+from autograder.exercises import of_lesson
+from autograder.grading.config import configure
+from browser.jupyter_server import copy_course
+from browser.two_students import ATTACK, hand_in_two
+
+LESSON = "06_max_pool"
+TOTAL = sum(item.points for item in of_lesson(LESSON))
+BY_HAND = sum(item.points for item in of_lesson(LESSON) if hasattr(item, "rubric"))
+
+
+@pytest.fixture(scope="module")
+def feedback(tmp_path_factory):
+    """The feedback page of a student who tried to run script, made by nbgrader."""
+    course = copy_course(ROOT, tmp_path_factory.mktemp("feedback") / "course", [LESSON])
+    hand_in_two(course, LESSON)
+    config = Config()
+    config.CourseDirectory.root = str(course)
+    configure(config)
+    nbgrader = NbGraderAPI(CourseDirectory(config=config), config=config)
+    for step in (
+        nbgrader.generate_assignment(LESSON),
+        nbgrader.autograde(LESSON, "mallory"),
+        nbgrader.generate_feedback(LESSON, "mallory"),
+    ):
+        assert step["success"], step["error"]
+    return course / "feedback" / "mallory" / LESSON / f"{LESSON}.html"
+
+
+@pytest.fixture
+def page(browser):
+    """A page that reaches nothing outside this machine; `page.asked` lists what it tried."""
+    page = browser.new_page(viewport={"width": 1000, "height": 1200})
+    page.asked = []
+    page.route(re.compile("^https?:"), lambda route: (page.asked.append(route), route.abort()))
+    yield page
+    page.close()
+
+
+def test_a_feedback_page_starts_with_the_points_and_runs_nothing(feedback, page, artefacts):
+    page.goto(feedback.as_uri())
+    assert page.title() == f"{LESSON}: feedback"
+    assert page.locator("script").count() == 2, "MathJax and its settings, nothing else"
+    assert page.locator("[onerror], [onclick], a[href^=javascript]").count() == 0
+    policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+    assert policy.startswith("default-src 'none'")
+    asked = [route.request.url for route in page.asked]
+    assert all(url.startswith("https://cdn.jsdelivr.net/npm/mathjax@") for url in asked)
+
+    first = page.locator("main > *").all_inner_texts()[:3]
+    assert first[1].startswith(f"{TOTAL - BY_HAND:g} of {TOTAL:g} points")
+    assert all(item.name in first[2] for item in of_lesson(LESSON))
+    page.screenshot(path=artefacts / "feedback.png")
+
+
+def test_the_policy_stops_a_script_that_slipped_through(feedback, page):
+    text = feedback.read_text(encoding="utf-8")
+    worse = feedback.with_name("worse.html")
+    worse.write_text(text.replace("</main>", f"{ATTACK}</main>"), encoding="utf-8")
+    page.goto(worse.as_uri())
+    page.wait_for_load_state("load")
+    assert page.title() == f"{LESSON}: feedback"
+
+
+def test_a_feedback_page_is_accessible(feedback, page):
+    page.goto(feedback.as_uri())
+    found = Axe().run(page).response["violations"]
+    serious = {one["id"]: one["help"] for one in found if one["impact"] in ("serious", "critical")}
+    assert serious == {}

@@ -1,0 +1,132 @@
+"""The course in a real JupyterLab, in a real Chromium: as a student, then as an instructor."""
+
+import time
+
+import nbformat
+import pytest
+from conftest import ROOT
+
+from autograder.building.paths import Course
+from autograder.exercises import find, of_lesson
+from autograder.samples import filled, release_notebook, worked_answers
+from browser import formgrader, notebook_page
+from browser.jupyter_server import copy_course, running
+from browser.two_students import hand_in_two
+
+CONVOLUTION, POOLING = "08_convolution", "06_max_pool"
+CHECK_SECONDS = 2.0
+TOTAL = sum(item.points for item in of_lesson(POOLING))
+BY_HAND = sum(item.points for item in of_lesson(POOLING) if hasattr(item, "rubric"))
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """JupyterLab over a course of two lessons, with two submissions of one of them."""
+    folder = tmp_path_factory.mktemp("jupyterlab")
+    course = copy_course(ROOT, folder / "course", [CONVOLUTION, POOLING])
+    hand_in_two(course, POOLING)
+    with running(course, folder / "private") as server:
+        yield server
+
+
+@pytest.fixture
+def page(browser):
+    """A page of its own for each test."""
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+# --- The student -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def half_done(lab):
+    """The release notebook of lesson 08, in which all is written but `dL_dw1`."""
+    answers = worked_answers(Course(ROOT), CONVOLUTION)
+    answers.pop("dL_dw1")
+    path = f"release/{CONVOLUTION}/{CONVOLUTION}.ipynb"
+    nbformat.write(filled(release_notebook(Course(ROOT), CONVOLUTION), answers), lab.course / path)
+    return path
+
+
+def test_a_student_is_told_the_mistake_mends_it_and_validates(lab, half_done, page, artefacts):
+    exercise = find(f"{CONVOLUTION}/dL_dw1")
+    flipped = next(m for m in exercise.misconceptions if "flipped" in m.name)
+    right = worked_answers(Course(ROOT), CONVOLUTION)["dL_dw1"]
+    notebook_page.open_notebook(page, lab, half_done)
+    solution = notebook_page.cell(page, "def dL_dw1(")
+    check = notebook_page.cell(page, "running_loss, example.w1")
+    for text in ("import numpy as np", "X_small = np.array", "def running_loss"):
+        notebook_page.run(notebook_page.cell(page, text))
+
+    notebook_page.write(solution, flipped.source("dL_dw1"))
+    notebook_page.run(solution)
+    notebook_page.run(check)
+    assert "Likely cause" in check.inner_text()
+    assert "flipped" in check.inner_text()
+
+    live = notebook_page.add_below(solution)
+    notebook_page.write(live, "lab.check(dL_dw1)")
+    before = time.monotonic()
+    notebook_page.run(live)
+    live.get_by_text(flipped.name).first.wait_for()
+    took = time.monotonic() - before
+    page.screenshot(path=artefacts / "student_mistake.png")
+    assert took < CHECK_SECONDS, f"the mistake's name took {took:.1f} s"
+
+    notebook_page.write(solution, right)
+    notebook_page.restart_and_run_all(page)
+    live.get_by_text("passed").first.wait_for()
+    said = notebook_page.validate(page)
+    page.screenshot(path=artefacts / "student_validated.png")
+    assert "Success" in said
+
+
+def test_a_control_is_moved_with_the_keyboard(lab, half_done, page, artefacts):
+    notebook_page.open_notebook(page, lab, half_done)
+    for text in ("import numpy as np", "X_small = np.array"):
+        notebook_page.run(notebook_page.cell(page, text))
+    explorer = notebook_page.cell(page, "lab.explore_dw(X_small")
+    notebook_page.run(explorer)
+    picture = explorer.locator("img")
+    picture.first.wait_for()
+    before = picture.first.get_attribute("alt")
+    slider = explorer.get_by_role("slider").first
+    slider.focus()
+    slider.press("ArrowRight")
+    page.wait_for_function(
+        "([cell, before]) => cell.querySelector('img').alt !== before",
+        arg=[explorer.element_handle(), before],
+    )
+    page.screenshot(path=artefacts / "student_control.png")
+
+
+# --- The instructor ----------------------------------------------------------------------
+
+
+def test_an_instructor_grades_with_the_buttons_of_formgrader(lab, page, artefacts):
+    frame = formgrader.open_formgrader(page, lab)
+    assert formgrader.press(frame, POOLING, "assign") == "Success"
+    formgrader.submissions(frame, POOLING)
+    for student in ("ada", "mallory"):
+        assert formgrader.press(frame, student, "autograde") == "Success"
+        assert "needs manual grading" in formgrader.row(frame, student).inner_text()
+    page.screenshot(path=artefacts / "formgrader_submissions.png")
+    assert formgrader.score(frame, "ada") == f"{TOTAL - BY_HAND:g} / {TOTAL:g}"
+
+    formgrader.grade_by_hand(frame, POOLING, "mallory")
+    assert page.frames[-1].title() == POOLING, "a script of the student's ran"
+    formgrader.grade_by_hand(frame, POOLING, "ada")
+    points = frame.locator("input.score[id=explain_1]")
+    points.scroll_into_view_if_needed()
+    with page.expect_response(lambda response: "/api/grade/" in response.url):
+        points.fill("2.5")
+        points.press("Tab")
+    page.screenshot(path=artefacts / "formgrader_manual.png")
+
+    formgrader.submissions(frame, POOLING)
+    assert formgrader.score(frame, "ada") == f"{TOTAL - BY_HAND + 2.5:g} / {TOTAL:g}"
+    for student in ("ada", "mallory"):
+        assert formgrader.press(frame, student, "generate-feedback") == "Success"

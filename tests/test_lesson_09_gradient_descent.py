@@ -1,0 +1,88 @@
+"""Lesson 09: its reference passes, its mistakes are named, its visible checks are right."""
+
+import lesson_tools as tools
+import numpy as np
+import pytest
+
+from autograder import reference
+
+LESSON = "09_gradient_descent"
+SEEDS = (0, 1, 2)
+
+
+@pytest.mark.parametrize("exercise", tools.exercises(LESSON), ids=tools.name_of)
+def test_the_reference_passes(exercise):
+    assert all(tools.verdict(exercise, exercise.reference, seed).passed for seed in range(6))
+
+
+@pytest.mark.parametrize(("exercise", "wrong"), tools.misconceptions(LESSON), ids=tools.name_of)
+def test_each_misconception_is_named_and_earns_nothing(exercise, wrong):
+    for seed in SEEDS:
+        verdict = tools.verdict(exercise, wrong.function, seed)
+        assert (verdict.misconception, verdict.score) == (wrong.name, 0.0)
+        assert verdict.sentence == wrong.sentence
+
+
+@pytest.mark.parametrize(("exercise", "wrong"), tools.misconceptions(LESSON), ids=tools.name_of)
+def test_a_misconception_s_source_runs_with_numpy_alone(exercise, wrong):
+    namespace = {"np": np}
+    exec(wrong.source(exercise.name), namespace)
+    found = tools.verdict(exercise, namespace[exercise.name])
+    assert found.misconception == wrong.name
+
+
+@pytest.mark.parametrize("exercise", tools.exercises(LESSON), ids=tools.name_of)
+def test_trivial_answers_earn_nothing(exercise):
+    for name, function in tools.trivial_answers(exercise).items():
+        assert tools.verdict(exercise, function).score == 0.0, name
+
+
+@pytest.mark.parametrize("exercise", tools.exercises(LESSON), ids=tools.name_of)
+def test_every_group_rejects_zeros_and_ones(exercise):
+    answers = tools.trivial_answers(exercise)
+    for name in ("zeros", "ones"):
+        assert tools.verdict(exercise, answers[name]).groups_passed == 0, name
+
+
+@pytest.mark.parametrize("question", tools.questions(LESSON), ids=tools.name_of)
+def test_questions_have_a_reason_for_each_letter(question):
+    assert list(question.reasons) == ["a", "b", "c", "d"]
+    assert question.correct in question.reasons
+
+
+def test_visible_checks_agree_with_the_reference():
+    assert tools.visible_check_faults(LESSON) == []
+
+
+@pytest.fixture(scope="module")
+def worked():
+    """All that the worked lesson's cells define."""
+    return tools.run_lesson(LESSON, test=lambda *args, **_: None)
+
+
+@pytest.mark.parametrize("exercise", tools.exercises(LESSON), ids=tools.name_of)
+def test_the_worked_solution_passes(exercise, worked):
+    assert tools.verdict(exercise, worked[exercise.name]).passed
+
+
+def test_the_given_forward_pass_is_the_reference_s(worked):
+    rng = np.random.default_rng(0)
+    X = rng.integers(0, 4, (5, 6, 6)).astype(float)
+    shapes = [(3, 3), (1, 1), (1, 4), (1, 1)]
+    weights = [rng.integers(-2, 3, shape).astype(float) for shape in shapes]
+    ours, theirs = worked["forward_batch"](X, *weights), reference.forward_batch(X, *weights)
+    for name in ("Z1", "A1", "P1", "F", "Z2", "A2"):
+        np.testing.assert_allclose(ours[name], theirs[name], err_msg=name)
+    for image, mask in zip(ours["A1"], worked["first_maxima"](ours["A1"]), strict=True):
+        np.testing.assert_array_equal(mask, reference.max_pool_mask(image))
+
+
+def test_start_1_learns_and_start_0_dies_as_the_lesson_says(worked):
+    (learned, losses), (dead, still) = worked["run"], worked["dead"]
+    X, Y = worked["X_test"], worked["Y_test"]
+    assert worked["accuracy"](learned[-1], X, Y) == pytest.approx(87 / 90)
+    assert worked["accuracy"](learned[-1], worked["X_train"], worked["Y_train"]) == 1.0
+    assert losses[-1] < 0.004
+    assert np.all(reference.forward_batch(worked["X_train"], **dead[1])["Z1"] <= 0)
+    assert still[-1] == pytest.approx(np.log(2.0), abs=1e-6)
+    assert worked["accuracy"](worked["shorter"][0][-1], X, Y) == pytest.approx(86 / 90)

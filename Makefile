@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo lab test lint build site bench clean
+.PHONY: help env demo lab test test-torch lint build site bench clean
 
 help:  ## list the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 13
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -27,12 +27,16 @@ demo: env  ## grade a bundled class: release, autograde, feedback, a table of sc
 lab: env  ## open the course in JupyterLab
 	$(BIN)/jupyter lab release/01_forward/01_forward.ipynb
 
-test: env  ## lint, editions up to date, all tests
+test: env  ## style, lessons whole, editions up to date, every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/autograder lint
-	$(BIN)/autograder build --check
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+test-torch:  ## the reference against PyTorch, in an environment of its own
+	$(PYTHON) -m venv .torch-venv
+	.torch-venv/bin/python -m pip install --quiet --disable-pip-version-check \
+		torch==2.13.0 numpy pytest matplotlib
+	.torch-venv/bin/python -m pytest --confcutdir=tests/pytorch -p no:cacheprovider tests/pytorch
 
 lint: env  ## style of the code and of the lessons
 	$(BIN)/ruff check .
@@ -46,7 +50,9 @@ site: env  ## make the course as a web page, in site/
 	$(BIN)/autograder site
 
 bench: env  ## print how fast grading and the lessons are
-	for file in bench/bench_*.py; do $(BIN)/python $$file || exit 1; done
+	$(BIN)/python bench/bench_lessons.py
+	$(BIN)/python bench/bench_grading.py
+	$(firstword $(wildcard .torch-venv/bin/python) $(BIN)/python) bench/bench_layers.py
 
 clean:  ## remove what demo, site and tests made
-	rm -rf demo site build artefacts .pytest_cache .ruff_cache .hypothesis
+	rm -rf demo site build artefacts .torch-venv .pytest_cache .ruff_cache .hypothesis

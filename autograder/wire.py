@@ -11,9 +11,9 @@ import struct
 
 import numpy as np
 
-try:
+if __package__:
     from autograder.answers import Answer, Foreign, Formula
-except ImportError:  # beside student code only this file and answers.py are present
+else:  # beside student code, where this file and answers.py stand alone
     from answers import Answer, Foreign, Formula
 
 BYTE_LIMIT = 16 * 2**20  # of one message

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import nbformat
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
@@ -84,7 +85,7 @@ class SmallCourse:
         return self
 
     def released(self):
-        return json.loads((self.root / "release" / LESSON / f"{LESSON}.ipynb").read_bytes())
+        return nbformat.read(self.root / "release" / LESSON / f"{LESSON}.ipynb", as_version=4)
 
     def folder(self, student):
         folder = self.root / "submitted" / student / LESSON
@@ -114,7 +115,7 @@ class SmallCourse:
 
     def graded(self, student):
         path = self.root / "autograded" / student / LESSON / f"{LESSON}.ipynb"
-        return json.loads(path.read_bytes())
+        return nbformat.read(path, as_version=4)
 
 
 def filled(notebook, answers, first=""):
@@ -122,7 +123,7 @@ def filled(notebook, answers, first=""):
     for cell in notebook["cells"]:
         mark = cell["metadata"].get("nbgrader", {})
         if mark.get("solution") and mark["grade_id"] in answers:
-            cell["source"] = answers[mark["grade_id"]].format(correct=correct())
+            cell["source"] = answers[mark["grade_id"]].replace("{correct}", correct())
     if first:
         notebook["cells"].insert(1, code_cell(first))
     return notebook
@@ -150,7 +151,7 @@ def _source_notebook(text):
     for item in of_lesson(LESSON):
         if item.name not in ANSWERS:
             continue
-        answer = ANSWERS[item.name].format(correct=correct())
+        answer = ANSWERS[item.name].replace("{correct}", correct())
         common = {"schema_version": 3, "task": False}
         if isinstance(item, Exercise | Question):
             head, _, body = answer.partition("\n")

@@ -9,7 +9,7 @@ from autograder.building.paths import Course, CourseError
 from autograder.grading.feedback import page
 from autograder.grading.folders import write_whole
 from autograder.grading.gradebook import support_files
-from autograder.grading.limits import Limits, Terms
+from autograder.grading.limits import Limits
 from autograder.grading.master import Master, MasterCell
 from autograder.grading.reading import Unreadable, parse, read_file
 from autograder.grading.submission import run_submission
@@ -45,8 +45,7 @@ def check_notebook(path):
         lesson = lesson_of(path, parse(data, limits.cells))
     except Unreadable as problem:
         raise CourseError(f"{path}: {problem}") from None
-    terms = Terms(limits, PUBLIC_SEED, isolated=False)
-    graded = run_submission(data, lesson_master(home_course(), lesson), terms)
+    graded = run_submission(data, lesson_master(home_course(), lesson), limits, PUBLIC_SEED, False)
     target = path.with_name(f"{path.stem}_feedback.html")
     try:
         write_whole(target, feedback_page(path.stem, graded).encode("utf-8"))

@@ -172,7 +172,9 @@ class ClassRun:
 
 def work(data, master, terms, reason):
     """What a worker does: grade one submission and write the notebook as bytes."""
-    graded = run_submission(data, master, terms, reason)
+    graded = run_submission(
+        data, master, terms.limits, terms.seed, terms.isolated, reason, terms.hidden
+    )
     record = graded.notebook["metadata"][RECORD]
     record["scores"] = [score.record() for score in graded.scores]
     text = json.dumps(graded.notebook, ensure_ascii=False, sort_keys=True)

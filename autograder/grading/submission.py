@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, replace
 
 import autograder
-from autograder.grading.limits import Terms
+from autograder.grading.limits import Limits, Terms
 from autograder.grading.master import Master, grade_id
 from autograder.grading.reading import Unreadable, parse
 from autograder.grading.run import Run
@@ -56,7 +56,9 @@ class Graded:
         return sum(score.points for score in self.scores)
 
 
-def run_submission(data, master: Master, terms=None, reason=None):
+def run_submission(
+    data, master: Master, limits=None, seed=0, isolated=True, reason=None, hidden=()
+):
     """Sanitize, execute and judge one submission.
 
     Needs no gradebook and no shared disk: all that comes in can be pickled, and so can the result.
@@ -66,16 +68,22 @@ def run_submission(data, master: Master, terms=None, reason=None):
     data : bytes
         The submitted file.
     master : Master
-    terms : Terms
+    limits : Limits
+    seed : int
+        The instructor's; cases are drawn from it.
+    isolated : bool
+        False runs student code without a sandbox.
     reason : str
         Why there is no file to read, when there is none.
+    hidden : tuple of str
+        Folders to keep out of student code's view, such as the course's.
 
     Returns
     -------
     Graded
     """
-    terms, start = terms or Terms(), time.monotonic()
-    fingerprint = fingerprint_of(data, master, terms.seed, reason)
+    start, terms = time.monotonic(), Terms(limits or Limits(), seed, isolated, hidden)
+    fingerprint = fingerprint_of(data, master, seed, reason)
     try:
         if reason:
             raise Unreadable(reason)

@@ -117,13 +117,9 @@ class AttackedCourse:
                 hand_in(attack, self.released[lesson], lesson, folder)
 
     def remember_secret(self):
-        """Put a secret into the gradebook: another student's name and a comment on their work."""
+        """Put a secret into the gradebook, as another student's name."""
         with self.gradebook() as gradebook:
-            secret = self.secrets["gradebook"]
-            gradebook.update_or_create_student(HONEST[0], last_name=secret)
-            for notebook in gradebook.submission_notebooks(LESSONS[0], LESSONS[0]) if False else ():
-                notebook.comments[0].manual_comment = secret
-            gradebook.db.commit()
+            gradebook.update_or_create_student("bbb_absent", last_name=self.secrets["gradebook"])
 
     # --- Grading -------------------------------------------------------------------------
 
@@ -161,7 +157,8 @@ class AttackedCourse:
 
     def grade(self, lesson, *options):
         """``autograder grade LESSON``."""
-        return self.run(sys.executable, "-m", "autograder.cli", "grade", lesson, *options)
+        program = Path(sys.executable).with_name("autograder")
+        return self.run(program, "grade", lesson, *options)
 
     def autograde(self, lesson, *options):
         """``nbgrader autograde LESSON``."""

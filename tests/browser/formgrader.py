@@ -31,6 +31,7 @@ def press(frame, text, button):
 
 def submissions(frame, lesson):
     """Go to the page of all submissions of a lesson."""
+    frame.get_by_role("link", name="Manual Grading").first.click()  # a link of every page
     frame.get_by_role("link", name="Manage Assignments").first.click()
     row(frame, lesson).locator(".num-submissions a").click()
 
@@ -49,4 +50,4 @@ def grade_by_hand(frame, lesson, student):
     row(frame, student)
     frame.get_by_role("button", name="Show All Names").click()
     row(frame, student).get_by_role("link", name=student).click()
-    frame.locator("#notebook-container").wait_for()
+    frame.locator(".live-notebook").first.wait_for()

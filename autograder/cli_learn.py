@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from autograder.building.paths import CourseError
+from autograder.building.paths import CourseError, home_course
 
 console = Console()
 
@@ -73,8 +73,6 @@ def start(
 
 def copy_lessons(folder):
     """Copy the lessons that `folder` lacks and renew their helpers; returns those added."""
-    from autograder.grading.alone import home_course
-
     release = home_course().release
     added = []
     try:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import autograder
+
 
 class CourseError(Exception):
     """Something in the course's files is wrong; the message says where and what to do."""
@@ -48,3 +50,14 @@ def find_course(start="."):
         f"No course found in {start} or above it. Go to the folder that holds nbgrader_config.py "
         "and lessons/, or name it with --course."
     )
+
+
+def home_course():
+    """The course that this package came with."""
+    course = Course(Path(autograder.__file__).resolve().parent.parent)
+    if not course.release.is_dir():
+        raise CourseError(
+            f"The lessons are not beside the package (looked in {course.release}). Clone the "
+            "course's repository and install it from there: make env"
+        )
+    return course

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import nbformat
 
-import autograder
-from autograder.building.paths import Course, CourseError
+from autograder.building.paths import CourseError, home_course
 from autograder.grading.feedback import page
 from autograder.grading.folders import write_whole
 from autograder.grading.gradebook import support_files
@@ -14,17 +13,6 @@ from autograder.grading.master import Master, MasterCell
 from autograder.grading.reading import Unreadable, parse, read_file
 from autograder.grading.submission import run_submission
 from autograder.judge import PUBLIC_SEED
-
-
-def home_course():
-    """The course that this package came with."""
-    course = Course(Path(autograder.__file__).resolve().parent.parent)
-    if not course.release.is_dir():
-        raise CourseError(
-            f"The lessons are not beside the package (looked in {course.release}). Clone the "
-            "course's repository and install it from there: make env"
-        )
-    return course
 
 
 def check_notebook(path):
@@ -49,8 +37,8 @@ def check_notebook(path):
     target = path.with_name(f"{path.stem}_feedback.html")
     try:
         write_whole(target, feedback_page(path.stem, graded).encode("utf-8"))
-    except PermissionError:
-        target = Path.cwd() / target.name  # the notebook's folder is read-only
+    except OSError:  # the notebook's folder is read-only
+        target = Path.cwd() / target.name
         write_whole(target, feedback_page(path.stem, graded).encode("utf-8"))
     return graded, target
 
@@ -58,15 +46,16 @@ def check_notebook(path):
 def lesson_of(path, notebook):
     """The lesson that a notebook belongs to: by its graded cells, else by its name."""
     names = {cell["name"] for cell in notebook["cells"] if cell["name"]}
-    best = (0, None)
+    best, most = None, 0
     for lesson in home_course().lesson_names():
         if path.stem.startswith(lesson):
             return lesson
         known = lesson_master(home_course(), lesson).by_name
-        best = max(best, (len(names & set(known)), lesson))
-    if best[1] is None:
+        if len(names & set(known)) > most:
+            best, most = lesson, len(names & set(known))
+    if best is None:
         raise CourseError(f"{path} is no notebook of this course: it has none of its exercises.")
-    return best[1]
+    return best
 
 
 def lesson_master(course, lesson):

@@ -3,9 +3,9 @@
 import concurrent.futures as futures
 import contextlib
 import multiprocessing
+import multiprocessing.connection
 import os
 import threading
-import time
 from concurrent.futures.process import BrokenProcessPool
 
 ATTEMPTS = 3  # for work whose process died
@@ -72,12 +72,11 @@ def make_pool(workers):
 
 
 def _follow_parent():
-    """End this process when the one that started it is gone, even if it was killed."""
-    parent = os.getppid()
+    """End this process when the one that started the pool is gone, even if it was killed."""
+    parent = multiprocessing.parent_process()
 
     def watch():
-        while os.getppid() == parent:
-            time.sleep(0.5)
+        multiprocessing.connection.wait([parent.sentinel])
         from autograder.grading.submission import close_sandbox
 
         with contextlib.suppress(Exception):

@@ -37,7 +37,7 @@ class Row:
     @property
     def needs_look(self):
         """True when a human should look at it: no grade, or nothing that could be graded."""
-        return self.status in ("failed", "unreadable")
+        return self.status == "failed" or self.reason is not None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Starts the sandbox: a warm Python in bubblewrap that sees installed packages and little else."""
 
 import contextlib
+import fcntl
 import json
 import os
 import shutil
@@ -25,6 +26,7 @@ from autograder.grading.limits import Limits
 __all__ = ["GradingError", "Sandbox", "SandboxFailed", "SandboxMissing", "require_sandbox"]
 
 START_SECONDS = 60
+PREFIX = "grading-"  # of the temporary folders
 
 
 class Sandbox:
@@ -51,7 +53,7 @@ class Sandbox:
 
     def __init__(self, support, limits=None, isolated=True, given=(), hidden=()):
         self.limits, self.isolated, self.hidden = limits or Limits(), isolated, hidden
-        self.folder = Path(tempfile.mkdtemp(prefix="grading-"))
+        self.folder, self._lock = own_folder()
         self._finish = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         for name, data in support.items():
             path = self.folder / "support" / name
@@ -95,6 +97,7 @@ class Sandbox:
         """End the warm process and remove its files."""
         self.stop()
         self._finish()
+        self._lock.close()
 
     def open(self):
         """Start a notebook's process; returns the socket to talk to it."""
@@ -220,3 +223,15 @@ class Sandbox:
             if self.isolated
             else command
         )
+
+
+def own_folder():
+    """A fresh temporary folder and its lock; folders whose owner was killed are removed."""
+    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with contextlib.suppress(OSError), open(left / "lock", "rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    lock = open(folder / "lock", "wb")  # noqa: SIM115 (held as long as the sandbox lives)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    return folder, lock

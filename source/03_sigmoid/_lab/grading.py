@@ -2,6 +2,8 @@
 
 import importlib
 import os
+import sys
+from pathlib import Path
 
 import numpy as np
 
@@ -178,3 +180,10 @@ def _drawable(value):
 
 def _mark(passed, text):
     return f"✓ {text}" if passed else f"✗ {text}"
+
+
+if sys.platform == "emscripten":
+    # In a browser the course's site keeps the package beside the lessons. Imported here, with
+    # the setup cell, so that the first check need not wait for it.
+    sys.path.append(str(Path(__file__).resolve().parents[2]))
+    _tools()

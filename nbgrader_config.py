@@ -1,4 +1,4 @@
-"""The course as nbgrader sees it. `autograder.grading.config` puts our judge and sandbox into it."""
+"""The course as nbgrader sees it, with the judge and sandbox of autograder.grading.config."""
 
 from pathlib import Path
 

@@ -1,5 +1,6 @@
 """Commands for authors: build, lint, pull, site."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,6 +21,7 @@ def add(app):
     app.command(rich_help_panel=panel)(build)
     app.command(rich_help_panel=panel)(lint)
     app.command(rich_help_panel=panel)(pull)
+    app.command(rich_help_panel=panel)(site)
 
 
 def chosen(course, lessons):
@@ -28,7 +30,8 @@ def chosen(course, lessons):
     unknown = [name for name in lessons or [] if name not in known]
     if unknown:
         raise CourseError(
-            f"No lesson called {', '.join(unknown)} in {course.lessons}. It has: {', '.join(known)}."
+            f"No lesson called {', '.join(unknown)} in {course.lessons}. "
+            f"It has: {', '.join(known)}."
         )
     return lessons or known
 
@@ -108,3 +111,27 @@ def pull(
         console.print(f"{lesson}: source/ and lessons/ already say the same.")
     else:
         console.print(f"wrote {path.relative_to(place.root)}; now run [bold]make build[/bold].")
+
+
+def site(
+    output: Annotated[Path, typer.Argument(help="The folder to make, or to make again.")] = Path(
+        "site"
+    ),
+    runtime: Annotated[
+        Path | None,
+        typer.Option(help="A folder with a full Pyodide distribution, served with the site."),
+    ] = None,
+    course: CourseOption = ".",
+):
+    """Make the course as a static web page: a book to read, and every lesson to run in the page.
+
+    With `--runtime` the site loads nothing from elsewhere. Without it a lesson that is opened to
+    run loads Pyodide from JupyterLite's default address.
+    """
+    from autograder.building.site import build_site
+
+    place = find_course(course)
+    with console.status("") as status:
+        made = build_site(place, output, runtime, progress=status.update)
+    console.print(f"made {made}. Serve it with any web server, or look at it with", highlight=False)
+    console.print(f"  python -m http.server --directory {made}", highlight=False, soft_wrap=True)

@@ -119,13 +119,13 @@ def _judge_question(question, ask):
         return Verdict(question.id, "missing", 0.0, question.points, text)
     letter = letter.strip().lower()
     right = letter == question.correct
-    start = "Right." if right else f"Not {letter}."
+    reason = question.reasons[letter] if right else f"Not {letter}. {question.reasons[letter]}"
     return Verdict(
         question.id,
         "passed" if right else "wrong",
         question.points if right else 0.0,
         question.points,
-        f"{start} {question.reasons[letter]}",
+        reason,
         groups_passed=int(right),
         groups=1,
     )

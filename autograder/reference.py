@@ -157,7 +157,6 @@ def dL_dF(dZ2, w2):
 
 def sigmoid(Z):
     """1 / (1 + e^-Z) without overflow: exp is never taken of a positive number (item 3)."""
-    Z = np.asarray(Z, float)
     small = np.exp(-np.abs(Z))
     return np.where(Z >= 0, 1.0, small) / (1.0 + small)
 

@@ -1,6 +1,6 @@
 """Times the worked lessons: each run from top to bottom in a fresh kernel, as a reader would.
 
-    python bench/bench_lessons.py
+python bench/bench_lessons.py
 """
 
 import sys

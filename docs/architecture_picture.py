@@ -4,6 +4,11 @@ from _lab.canvas import Canvas, settings
 from _lab.style import HUES, INK, QUIET, mix
 
 BLUE, ORANGE, GREEN = HUES["forward"], HUES["gradient"], HUES["parameter"]
+LIMITS = (
+    "no network, no course folder,",
+    "no other submission in view;",
+    "limits on time and memory",
+)
 ALT = (
     "From a lesson to a grade. The lesson file is built into three editions. A submission is "
     "sanitized, run in the sandbox, judged outside it, and saved."
@@ -21,7 +26,7 @@ def architecture():
 
 def _build(canvas):
     _title(canvas, 0.8, "build", "jupytext, nbgrader, nbclient")
-    _box(canvas, 0.6, 1.5, 5.6, BLUE, "lessons/08_….md", "text, solution, checks")
+    _box(canvas, 0.6, 1.5, 5.6, BLUE, "lessons/*.md", "text, solution, checks")
     _box(canvas, 8.6, 1.5, 5.6, BLUE, "source/", "the instructor's edition")
     _box(canvas, 16.6, 1.5, 5.6, BLUE, "release/", "the student's edition")
     _box(canvas, 16.6, 4.1, 5.6, BLUE, "notebooks/", "worked and run")
@@ -32,7 +37,7 @@ def _build(canvas):
     canvas.arrow((22.2, 2.5), (24.75, 2.5), colour=GREEN)
     canvas.line([27.1, 27.1, 3.2], [3.5, 7.0, 7.0], 0.06, GREEN)  # back to the left, for grading
     canvas.arrow((3.2, 7.0), (3.2, 9.15), colour=GREEN)
-    canvas.text(20.4, 7.0, " submitted/STUDENT/ ", 0.45, GREEN, halo="#FFFFFF")
+    canvas.text(14.0, 6.5, "submitted/STUDENT/", 0.45, GREEN)
 
 
 def _grade(canvas):
@@ -48,7 +53,7 @@ def _grade(canvas):
     )
     for number, line in enumerate(lines):
         canvas.text(11.75, 13.0 + 0.75 * number, line, 0.42, INK)
-    _box(canvas, 18.6, 10.2, 5.6, ORANGE, "3 judge", "compares, names the slip")
+    _box(canvas, 18.6, 10.2, 5.6, ORANGE, "3 judge", "names the mistake")
     _box(canvas, 18.6, 13.4, 5.6, ORANGE, "cases, reference", "from the instructor's seed")
     _box(canvas, 26.0, 10.2, 3.6, ORANGE, "4 save", "gradebook")
     _box(canvas, 26.0, 13.4, 3.6, ORANGE, "feedback", "a page each")

@@ -1,4 +1,4 @@
-"""The build: lessons to editions and back, the same twice, and nothing secret in what students get."""
+"""The build: lessons to editions and back, the same twice, nothing secret for students."""
 
 import json
 import re

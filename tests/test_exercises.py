@@ -1,4 +1,4 @@
-"""The course's list of exercises: fixed names and signatures, and no mistake lost without a word."""
+"""The course's exercises: fixed names and signatures, and no mistake lost without a word."""
 
 import inspect
 

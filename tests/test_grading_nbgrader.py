@@ -9,8 +9,11 @@ import sys
 
 import pytest
 from grading_course import ANSWERS, LESSON, SmallCourse, code_cell
+from nbconvert.exporters import HTMLExporter
 from nbgrader.api import Gradebook
 from nbgrader.converters.base import NbGraderException
+from nbgrader.server_extensions.formgrader import handlers
+from traitlets.config import Config
 
 from autograder.grading import jail
 from autograder.grading.batch import grade
@@ -137,6 +140,20 @@ def test_nothing_of_the_students_can_run_in_the_feedback(course):
         "onerror=alert(2)&gt;", ""
     )
     assert "script-src https://cdn.jsdelivr.net/npm/mathjax" in page
+
+
+def test_nothing_of_the_students_can_run_in_formgrader(course):
+    config = Config(course.config)
+    config.HTMLExporter.template_name = "formgrade"
+    config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
+    names = ("student", "assignment", "notebook", "submission_id", "notebook_id", "assignment_id")
+    resources = {"nbgrader": {}, "base_url": "", "index": 0, "total": 1, **dict.fromkeys(names, "")}
+    notebook = course.graded("bob")
+    page, _ = HTMLExporter(config=config).from_notebook_node(notebook, resources=resources)
+    shown = page.split('id="notebook-container"')[-1]
+    assert "99 points" in shown and "alert(1)</script>" not in shown
+    for tag in ("<img src=x", "<svg", "<b onclick", '<div style="position'):
+        assert tag not in shown
 
 
 def test_without_the_sandbox_nothing_is_graded(course, monkeypatch):

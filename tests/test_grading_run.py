@@ -15,7 +15,7 @@ from autograder.grading.submission import run_submission
 from autograder.grading.verdicts import CellScore, cell_score, graded_outputs
 from autograder.judge import Verdict
 
-LIMITS = Limits(cell_seconds=2.0, notebook_seconds=20.0, memory=300 * MIB, restarts=2)
+LIMITS = Limits(cell_seconds=3.0, notebook_seconds=30.0, memory=300 * MIB, restarts=2)
 POINTS = {f"check_{name}": find(f"{LESSON}/{name}").points for name in EXERCISES}
 FULL = {**POINTS, "check_question_1": 1.0}
 
@@ -116,7 +116,7 @@ def test_a_cell_that_ends_the_process_loses_itself_alone(graded):
 def test_an_endless_loop_costs_its_exercise_and_bounded_time(graded):
     found = graded({"dL_dw1": "def dL_dw1(X, dZ1):\n    while True: pass"})
     assert scores(found) == {**FULL, "check_dL_dw1": 0.0, "explain_1": None}
-    assert "loop that never ends" in shown(found) and found.seconds < 8
+    assert "loop that never ends" in shown(found) and found.seconds < 20
 
 
 def test_a_process_that_ends_too_often_is_not_started_for_ever(graded):

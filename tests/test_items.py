@@ -1,4 +1,4 @@
-"""Every numbered item of the notes is taught in a cell and checked by an exercise: docs/items.md."""
+"""Every numbered item of the notes is taught and checked: docs/items.md."""
 
 import re
 

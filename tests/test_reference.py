@@ -286,6 +286,9 @@ def test_numerical_derivative_is_central_and_leaves_x_alone():
     found = ref.numerical_derivative(lambda x: float(np.sum(x**3)), x)
     np.testing.assert_allclose(found, 3 * x**2, rtol=1e-8)
     assert x.tolist() == [[1.0, -2.0]]
+    # Each entry is put back before the next is moved: the product of both would show it.
+    product = ref.numerical_derivative(lambda x: float(np.prod(x)), x, h=0.5)
+    np.testing.assert_allclose(product, [[-2.0, 1.0]], rtol=1e-12)
     coarse = ref.numerical_derivative(lambda x: float(np.sum(x**2)), x, h=0.5)
     np.testing.assert_allclose(coarse, 2 * x, rtol=1e-12)  # exact for a parabola when central
 

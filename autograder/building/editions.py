@@ -123,7 +123,7 @@ def worked_notebook(course, lesson):
     for cell in notebook.cells:
         mark = cell.metadata.pop("nbgrader", {})
         cell.source = without_solution_marks(without_hidden_tests(cell.source))
-        if mark.get("solution"):
+        if mark.get("solution") or mark.get("grade"):
             cell.metadata["tags"] = ["hide-input"]  # a page of the book folds it
     notebook = copy.deepcopy(notebook)
     with tempfile.TemporaryDirectory() as scratch:

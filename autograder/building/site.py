@@ -56,13 +56,15 @@ def build_site(course, output, runtime=None, progress=lambda text: None):
     ----------
     course : Course
     output : Path
-        Replaced when the build has succeeded.
+        A site that is there is replaced when the build has succeeded; no other folder is.
     runtime : Path or None
         A folder with a full Pyodide distribution to serve with the site. Without it the lessons
         load Pyodide from JupyterLite's default address when they are opened.
     """
     if runtime is not None and not (runtime / "pyodide.mjs").is_file():
         raise CourseError(f"{runtime} is no Pyodide distribution: it has no pyodide.mjs.")
+    if output.exists() and any(output.iterdir()) and not (output / "run").is_dir():
+        raise CourseError(f"{output} holds something other than a site; name another folder.")
     for module in ("sphinx", "myst_nb", "jupyterlite_core"):
         if importlib.util.find_spec(module) is None:
             raise CourseError(
@@ -85,20 +87,19 @@ def _build_book(course, scratch):
     source, output = scratch / "book", scratch / "html"
     shutil.copytree(course.root / "docs" / "site", source)
     shutil.copytree(_mathjax(), source / "_static" / "mathjax")
-    images = course.root / "docs" / "images"
-    shutil.copytree(images, source / "images")
-    shutil.copyfile(images / "whole_page.png", source / "whole_page.png")
+    shutil.copytree(course.root / "docs" / "images", source / "images")
     for page in PAGES:
         text = (course.root / "docs" / f"{page}.md").read_text(encoding="utf-8")
         text = text.replace("](../notebooks)", "](index)")
         (source / f"{page}.md").write_text(text, encoding="utf-8")
     lessons = course.lesson_names()
     index = source / "index.md"
-    index.write_text(index.read_text(encoding="utf-8").replace("{lessons}", "\n".join(lessons)))
+    text = index.read_text(encoding="utf-8").replace("{lessons}", "\n".join(lessons))
+    index.write_text(text, encoding="utf-8")
     for lesson in lessons:
         page = _page(course, lesson, source / "_static" / "figures")
         nbformat.write(page, source / f"{lesson}.ipynb")
-    _run("sphinx", "-b", "html", "-q", str(source), str(output))
+    _run("sphinx", "-b", "html", "-q", "-W", "--keep-going", str(source), str(output))
     shutil.rmtree(output / ".doctrees", ignore_errors=True)
     for page in output.rglob("*.html"):
         html = page.read_text(encoding="utf-8")

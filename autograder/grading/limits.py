@@ -40,7 +40,7 @@ class Limits:
     cell_seconds: float = 30.0
     notebook_seconds: float = 300.0
     memory: int = 768 * MIB
-    total_memory: int = 768 * MIB
+    total_memory: int = 1024 * MIB
     processes: int = 32
     file_bytes: int = 32 * MIB
     scratch_bytes: int = 64 * MIB

@@ -5,8 +5,6 @@ import os
 import stat
 import warnings
 
-import nbformat
-
 
 class Unreadable(ValueError):
     """Raised for a submission that is no notebook. The text is the reason, for the student."""
@@ -58,6 +56,8 @@ def parse(data, cell_limit):
 
 
 def _upgraded(notebook):
+    import nbformat  # takes long to import, and few notebooks need it
+
     version = notebook.get("nbformat")
     if version not in (1, 2, 3):
         raise Unreadable(f"The notebook's format, {str(version)[:20]!r}, is not known.")

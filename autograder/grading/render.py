@@ -2,6 +2,7 @@
 
 import html
 
+from jinja2 import pass_context
 from nbconvert.filters import ansi2html
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from pygments import highlight
@@ -13,8 +14,14 @@ from autograder.grading.safe import PICTURE_TYPES, clean_bundle, clean_html, joi
 
 def markdown(text, attachments=None):
     """Markdown as safe HTML. Formulas stay in their dollar signs for the page's MathJax."""
-    renderer = IPythonRenderer(escape=False, attachments=attachments or {})
+    renderer = IPythonRenderer(escape=False, exclude_anchor_links=True, attachments=attachments or {})
     return clean_html(MarkdownWithMath(renderer=renderer).render(text))
+
+
+@pass_context
+def markdown2html(context, text):
+    """`markdown` as the filter of that name in nbconvert's templates, for Formgrader's pages."""
+    return markdown(text, (context.get("cell") or {}).get("attachments"))
 
 
 def code(text):

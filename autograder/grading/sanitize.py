@@ -125,6 +125,8 @@ def _finished(cell, master, index, taken, notes):
             finished["metadata"]["editable"] = False
     if kind == "code":
         finished |= {"outputs": [], "execution_count": None}
+    elif kind == "raw":
+        finished["metadata"]["raw_mimetype"] = "text/plain"  # else pages show it as HTML
     elif cell["attachments"] and kind == "markdown":
         finished["attachments"] = cell["attachments"]
     return finished

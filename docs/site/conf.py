@@ -9,8 +9,8 @@ extensions = ["myst_nb", "sphinx.ext.mathjax"]
 myst_enable_extensions = ["dollarmath", "amsmath", "html_image"]
 myst_heading_anchors = 3
 nb_execution_mode = "off"
-nb_code_prompt_show = "Show the solution"
-nb_code_prompt_hide = "Fold the solution"
+nb_code_prompt_show = "Show the code"
+nb_code_prompt_hide = "Fold the code"
 suppress_warnings = ["myst.header", "mystnb.unknown_mime_type"]
 
 # The site serves its own MathJax: nothing is loaded from elsewhere.

@@ -1,4 +1,4 @@
-# technique: threads that never stop printing, past the shell and to the grader
+# technique: threads that never stop printing, through the shell and past it
 # category: resources
 # expected: the notebook is stopped when it has sent too much; no points
 # only: maxpool
@@ -15,6 +15,6 @@ def talk():
     while True:
         print(line.decode())
 
-for number in range(1, 16):
+for number in (1, 2):
     threading.Thread(target=pour, args=(number,), daemon=True).start()
 threading.Thread(target=talk, daemon=True).start()

@@ -5,7 +5,7 @@
 # %% at_call
 import warnings
 warnings.warn("\ud800\0\x1b]0;\x07")
-raise type("\ud800Error", (Exception,), {})("\udfff\0\x1b[2J <script>window.__XSS = 1</script>")
+raise Exception("\udfff\0\x1b[2J <script>window.__XSS = 1</script>")
 
 # %% extra_last
 print("\ud800\0 after")

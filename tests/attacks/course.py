@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from attacks.runner import LESSONS, attacks, hand_in
-from nbgrader.api import Gradebook
-from nbgrader.converters import GenerateAssignment
-from nbgrader.coursedir import CourseDirectory
-
 from autograder.building.paths import Course
 from autograder.grading.folders import load_config
 from autograder.samples import filled, release_notebook, worked_answers
+from nbgrader.api import Gradebook
+from nbgrader.converters import GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
 
 ROOT = Path(__file__).resolve().parents[2]
 HONEST = ("aaa_honest", "zzz_honest")
@@ -109,10 +108,11 @@ class AttackedCourse:
             folder.mkdir(parents=True)
             (folder / f"{lesson}.ipynb").write_text(json.dumps(notebook))
 
-    def submit_hostile(self, class_of=None):
-        """Hand in every attack, in every lesson that it attacks."""
-        for attack in class_of or attacks():
-            for lesson in attack.lessons():
+    def submit_hostile(self, every_lesson=True):
+        """Hand in every attack, in every lesson that it attacks or in one of them."""
+        for index, attack in enumerate(attacks()):
+            lessons = attack.lessons()
+            for lesson in lessons if every_lesson else lessons[index % len(lessons) :][:1]:
                 folder = self.root / "submitted" / attack.student / lesson
                 hand_in(attack, self.released[lesson], lesson, folder)
 
@@ -179,7 +179,11 @@ class AttackedCourse:
             return {
                 (submission.student_id, lesson): (
                     submission.score,
-                    {grade.name: grade.score for book in submission.notebooks for grade in book.grades},
+                    {
+                        grade.name: grade.score
+                        for book in submission.notebooks
+                        for grade in book.grades
+                    },
                 )
                 for lesson in LESSONS
                 for submission in gradebook.assignment_submissions(lesson)

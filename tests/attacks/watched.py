@@ -1,4 +1,4 @@
-"""Runs a command and reports, as JSON, which processes it left behind: ``watched.py REPORT CMD...``.
+"""Runs a command and reports which processes it left: ``watched.py REPORT COMMAND...``.
 
 This process adopts orphans, so that whatever the command started is among its descendants.
 """

@@ -14,6 +14,7 @@ from autograder.grading.config import configure
 from browser.jupyter_server import copy_course
 from browser.two_students import ATTACK, hand_in_two
 
+pytestmark = pytest.mark.filterwarnings("ignore:Object of type:sqlalchemy.exc.SAWarning")
 LESSON = "06_max_pool"
 TOTAL = sum(item.points for item in of_lesson(LESSON))
 BY_HAND = sum(item.points for item in of_lesson(LESSON) if hasattr(item, "rubric"))

@@ -1,0 +1,106 @@
+"""Pictures of Formgrader and of a feedback page, taken in Chromium over a small graded class."""
+
+import importlib.util
+from pathlib import Path
+
+import nbformat
+from browser import formgrader
+from browser.conftest import CHROMIUM, FLAGS
+from browser.jupyter_server import copy_course, running
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from playwright.sync_api import sync_playwright
+from traitlets.config import Config
+
+from autograder.building.paths import Course
+from autograder.exercises import find
+from autograder.grading.config import configure
+from autograder.samples import filled, release_notebook, with_mistake, worked_answers
+
+LESSON = "08_convolution"
+MISTAKES = {  # student -> the exercise and the mistake in it
+    "ada": None,
+    "emmy": ("dL_dw1", "kernel_flipped_result"),
+    "leonhard": ("dL_db1", "bias_mean"),
+    "sofia": ("dL_dw1", "kernel_full"),
+}
+ANSWER = (
+    "The kernel sits at 4×4 places, so $w_{12}$ is in sixteen outputs and has sixteen terms. Each "
+    "term is the error at one output times the pixel that met $w_{12}$ there.\n\n"
+    "Nothing is turned: for $w_{12}$ the window over $X$ is one step further right than for "
+    "$w_{11}$, and the errors stay in their order."
+)
+OFFLINE = Path(importlib.util.find_spec("sphinx-mathjax-offline").origin).parent
+MATHJAX = OFFLINE / "static" / "mathjax" / "tex-svg.js"
+# Formgrader asks for version 2 of MathJax and sets it up through `Hub`; version 3 has none.
+DOLLARS = "MathJax = {tex: {inlineMath: [['$', '$']]}, Hub: {Config() {}, Queue() {}}};"
+
+
+def take(root, scratch, images):
+    """Grade the class in `scratch` and write the pictures into `images`."""
+    course = copy_course(root, scratch / "course", [LESSON])
+    _hand_in(root, course)
+    nbgrader = _nbgrader(course)
+    _demand(nbgrader.generate_assignment(LESSON))
+    for student in MISTAKES:
+        _demand(nbgrader.autograde(LESSON, student))
+    with running(course, scratch / "private") as lab, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = chromium.new_page(viewport={"width": 1480, "height": 600})
+        page.route("**/*mathjax*/**", _mathjax)
+        _formgrader(page, lab, images)
+        _demand(nbgrader.generate_feedback(LESSON, "emmy"))
+        page.set_viewport_size({"width": 900, "height": 620})
+        page.goto((course / "feedback" / "emmy" / LESSON / f"{LESSON}.html").as_uri())
+        page.wait_for_timeout(1500)
+        page.screenshot(path=images / "feedback.png")
+        chromium.close()
+
+
+def _hand_in(root, course):
+    empty = release_notebook(Course(root), LESSON)
+    answers = {**worked_answers(Course(root), LESSON), "explain_1": ANSWER}
+    for student, mistake in MISTAKES.items():
+        written = answers
+        if mistake:
+            exercise = find(f"{LESSON}/{mistake[0]}")
+            wrong = next(one for one in exercise.misconceptions if one.name == mistake[1])
+            written = with_mistake(answers, exercise, wrong)
+        folder = course / "submitted" / student / LESSON
+        folder.mkdir(parents=True)
+        nbformat.write(filled(empty, written), folder / f"{LESSON}.ipynb")
+
+
+def _nbgrader(course):
+    config = Config()
+    config.CourseDirectory.root = str(course)
+    configure(config)
+    return NbGraderAPI(CourseDirectory(config=config), config=config)
+
+
+def _demand(step):
+    if not step["success"]:
+        raise RuntimeError(step["error"])
+
+
+def _formgrader(page, lab, images):
+    frame = formgrader.open_formgrader(page, lab)
+    formgrader.submissions(frame, LESSON)
+    formgrader.row(frame, "sofia")
+    page.screenshot(path=images / "formgrader_submissions.png")
+    formgrader.grade_by_hand(frame, LESSON, "emmy")
+    panel = frame.locator(".nbgrader_cell", has=frame.locator("[id=explain_1]"))
+    page.wait_for_load_state("networkidle")  # the saved score and comment have arrived
+    panel.locator("textarea").fill("Good. What is missing: why is the result 2×2?")
+    panel.locator("input.score").fill("2")
+    panel.locator("input.score").press("Tab")
+    page.wait_for_timeout(1500)  # for MathJax, and for the score and the comment to be saved
+    panel.evaluate("panel => window.scrollBy(0, panel.getBoundingClientRect().top - 210)")
+    page.screenshot(path=images / "formgrader_manual.png")
+
+
+def _mathjax(route):
+    """MathJax from this machine, whichever version the page asks for."""
+    version_2 = "/2." in route.request.url
+    text = MATHJAX.read_text(encoding="utf-8")
+    route.fulfill(body=(DOLLARS if version_2 else "") + text, content_type="text/javascript")

@@ -1,0 +1,186 @@
+"""The course as a web page, in a real Chromium: a book, and lessons that run in the page."""
+
+import fcntl
+import time
+from pathlib import Path
+
+import axe_playwright_python
+import nbformat
+import pytest
+from conftest import ROOT
+
+from autograder.building.paths import Course
+from autograder.building.site import PAGES, build_site
+from autograder.exercises import LESSONS, find
+from autograder.grading.alone import check_notebook
+from autograder.samples import release_notebook, worked_answers
+from browser import notebook_page
+from browser.runtime import pyodide
+from browser.static_site import serving, watch
+
+LESSON, PHONE, DESK = "08_convolution", (390, 844), (1200, 900)
+PAGE_LIMIT = 3_000_000  # bytes of a page, before Python's runtime
+CHECK_SECONDS = 20.0
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The course's site, built once for all workers of a test run, and served."""
+    shared = tmp_path_factory.getbasetemp().parent / "course-site"
+    shared.mkdir(exist_ok=True)
+    with open(shared / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "site").is_dir():
+            build_site(Course(ROOT), shared / "site", runtime=pyodide())
+    with serving(shared / "site") as served:
+        yield served
+
+
+@pytest.fixture
+def opened(browser, site):
+    """Opens a page of the site in a browser context of its own: page, and what was watched."""
+    contexts = []
+
+    def open_page(path, size=DESK, **options):
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", **options
+        )
+        contexts.append(context)
+        seen = watch(context, site)
+        page = context.new_page()
+        page.goto(f"{site.address}/{path}")
+        page.wait_for_load_state("networkidle")
+        return page, seen
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+# --- The book ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["index", *LESSONS, *PAGES])
+def test_a_page_fits_a_phone_and_loads_nothing_from_elsewhere(opened, name):
+    page, seen = opened(f"{name}.html", PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    _load_all_pictures(page)
+    assert page.evaluate("[...document.images].every(i => i.naturalWidth > 0 && i.alt)")
+    assert seen.complaints == []
+    assert seen.outside == []
+    assert seen.weight()[0] < PAGE_LIMIT
+
+
+def test_mathematics_is_drawn_and_solutions_are_folded(opened, artefacts):
+    page, _ = opened(f"{LESSON}.html")
+    page.locator("mjx-container").first.wait_for()
+    assert page.locator("mjx-merror").count() == 0
+    solution = page.locator("details", has_text="def dL_dw1(").first
+    assert not solution.locator("pre").is_visible()
+    solution.locator("summary").click()
+    assert solution.locator("pre").is_visible()
+    page.screenshot(path=artefacts / "book_lesson.png")
+
+
+def test_search_finds_a_lesson(opened):
+    page, seen = opened("index.html")
+    page.locator(".sidebar-primary-item .search-button__button").click()
+    page.keyboard.type("cross-entropy")
+    page.keyboard.press("Enter")
+    found = page.locator("#search-results a", has_text="loss").first
+    found.wait_for(timeout=10_000)
+    found.click()
+    assert "02_loss.html" in page.url
+    assert seen.complaints == []
+
+
+def test_the_switch_turns_the_page_dark(opened, artefacts):
+    page, _ = opened(f"{LESSON}.html", color_scheme="light")
+    assert _theme(page) == "light"
+    page.locator(".bd-header-article .theme-switch-button").click()
+    page.get_by_role("button", name="Dark", exact=True).click()
+    assert _theme(page) == "dark"
+    page.screenshot(path=artefacts / "book_dark.png")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["index", LESSON, "instructor"])
+def test_axe_finds_no_serious_violation(opened, name, scheme):
+    page, _ = opened(f"{name}.html", color_scheme=scheme)
+    assert _theme(page) == scheme
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    # Without MathJax's own thousands of elements, which it describes to screen readers itself.
+    found = page.evaluate("axe.run({exclude: ['mjx-container']}, {preload: false})")["violations"]
+    grave = [v for v in found if v["impact"] in ("serious", "critical")]
+    assert [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in grave] == []
+
+
+# --- A lesson that runs in the page ------------------------------------------------------
+
+
+def test_a_mistake_is_named_in_the_page_and_the_work_is_kept(opened, tmp_path, artefacts):
+    exercise = find(f"{LESSON}/dL_dw1")
+    flipped = next(m for m in exercise.misconceptions if "flipped" in m.name)
+    right = worked_answers(Course(ROOT), LESSON)["dL_dw1"]
+
+    page, seen = opened(f"{LESSON}.html")
+    page.locator("a.run-lesson").click()
+    _mark_cells(page)
+    assert seen.weight()[1] < PAGE_LIMIT
+    notebook_page.run(notebook_page.cell(page, "import lab"), seconds=120)
+    solution = notebook_page.cell(page, "def dL_dw1(")
+    notebook_page.write(solution, flipped.source("dL_dw1"))
+    notebook_page.run(solution)
+    check = notebook_page.add_below(solution)
+    check.locator(".cm-content").click()
+    page.keyboard.insert_text("lab.check(dL_dw1)")
+    started = time.monotonic()
+    page.keyboard.press("Control+Enter")
+    check.get_by_text(flipped.sentence).first.wait_for(timeout=30_000)
+    assert time.monotonic() - started < CHECK_SECONDS
+    page.screenshot(path=artefacts / "lite_mistake.png")
+
+    notebook_page.write(solution, right)
+    notebook_page.run(solution)
+    notebook_page.run(check)
+    check.get_by_text("dL_dw1: passed").wait_for()
+    page.keyboard.press("Control+s")
+    page.get_by_text("Saving completed").wait_for()
+    page.screenshot(path=artefacts / "lite_passed.png")
+
+    page.reload()
+    kept = page.locator(".jp-CodeCell .cm-content", has_text="def dL_dw1(").first
+    kept.get_by_text(right.splitlines()[-1].strip()).wait_for(timeout=60_000)
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="File").click()
+        page.get_by_role("menuitem", name="Download", exact=True).click()
+    download.value.save_as(tmp_path / "mine.ipynb")
+    _is_accepted(tmp_path / "mine.ipynb")
+    assert seen.complaints == []
+    assert seen.outside == []
+
+
+def _theme(page):
+    return page.evaluate("document.documentElement.dataset.theme")
+
+
+def _load_all_pictures(page):
+    """Pictures below the fold are loaded when the reader comes to them: come to all of them."""
+    page.evaluate("document.querySelectorAll('img').forEach(i => { i.loading = 'eager'; })")
+    page.wait_for_function("[...document.images].every(i => i.complete)")
+
+
+def _mark_cells(page):
+    """Give each cell its source as an attribute; see `notebook_page`."""
+    sources = [cell.source for cell in release_notebook(Course(ROOT), LESSON).cells]
+    page.locator(".jp-Notebook .jp-Cell").nth(len(sources) - 1).wait_for(timeout=60_000)
+    page.evaluate(notebook_page.MARK, sources)
+
+
+def _is_accepted(path):
+    nbformat.validate(nbformat.read(path, as_version=4))
+    graded, _ = check_notebook(path)
+    scores = {score.name: score for score in graded.scores}
+    assert graded.reason is None
+    assert scores["dL_dw1"].score == find(f"{LESSON}/dL_dw1").points

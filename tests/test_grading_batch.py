@@ -1,16 +1,13 @@
 """A whole class, with everything in it that a class can hand in."""
 
+import datetime
 import json
 import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
 
 import pytest
-from grading_course import ANSWERS, EXERCISES, LESSON, SmallCourse, code_cell
+from grading_course import ANSWERS, LESSON, SmallCourse, code_cell
 from nbgrader.api import Gradebook
 
 from autograder.grading.batch import NoSubmissions, grade
@@ -228,8 +225,6 @@ def test_a_manual_grade_is_kept_and_looked_at_again(course, first):
 
 
 def test_late_submissions_lose_points_as_the_course_says(course, first):
-    import datetime
-
     with Gradebook(course.db_url, "small") as gradebook:
         gradebook.find_assignment(LESSON).duedate = datetime.datetime(2030, 1, 1)
         gradebook.db.commit()
@@ -255,84 +250,3 @@ def test_no_submissions_are_named(tmp_path):
     empty = SmallCourse(tmp_path).release()
     with pytest.raises(NoSubmissions, match="submitted"):
         grade(LESSON, config=empty.config)
-
-
-GRADE = """
-import sys; sys.path.insert(0, {tests!r})
-from grading_course import LESSON, SmallCourse
-from autograder.grading.batch import grade
-if __name__ == "__main__":
-    grade(LESSON, config=SmallCourse({root!r}).config, workers=2)
-"""
-
-
-def test_a_run_that_is_killed_goes_on_where_it_stopped(root, tmp_path):
-    course, wanted = SmallCourse(tmp_path / "course").release(), {}
-    for number in range(10):
-        wrong = EXERCISES[number % 3]
-        answers = (
-            {**ANSWERS, wrong: f"def {wrong}(*a):\n    return None"} if number % 2 else ANSWERS
-        )
-        course.submit(f"s{number}", answers, first="import time; time.sleep(0.2)")
-        lost = {0: 2.0, 1: 4.0, 2: 5.0}[number % 3] if number % 2 else 0.0
-        wanted[f"s{number}"] = 12.0 - lost
-    script = tmp_path / "run.py"
-    script.write_text(GRADE.format(tests=str(root / "tests"), root=str(course.root)))
-
-    # A worker and a sandbox are killed: the run goes on without them.
-    process, family = _start(script, course)
-    os.kill([pid for pid, args in family if "bwrap" in args][0], signal.SIGKILL)
-    os.kill([pid for pid, args in family if "forkserver" in args][-1], signal.SIGKILL)
-    assert process.wait(timeout=180) == 0 and totals(course) == wanted
-    _wait_for(lambda: not any(_alive(pid) for pid, _ in family))
-
-    # The run itself is killed: nothing goes on, and the next run finishes what is left.
-    for path in course.root.glob("autograded/*/*/*.ipynb"):
-        path.unlink()
-    process, family = _start(script, course)
-    process.kill()
-    process.wait(timeout=180)
-    _wait_for(lambda: not any(_alive(pid) for pid, _ in family))
-    for path in course.root.glob("autograded/*/*/*.ipynb"):
-        json.loads(path.read_bytes())
-    report = grade(LESSON, config=course.config, workers=1)
-    assert {"skipped", "graded"} == {row.status for row in report.rows}
-    assert {row.student: row.score for row in report.rows} == wanted == totals(course)
-
-
-def totals(course):
-    return {s: sum(score or 0.0 for _, score in found) for s, found in saved(course).items()}
-
-
-def _start(script, course):
-    """Start a run; returns it and its processes once the first submissions are graded."""
-    process = subprocess.Popen([sys.executable, str(script)], stderr=subprocess.DEVNULL)
-    _wait_for(lambda: len(list(course.root.glob("autograded/*/*/*.ipynb"))) >= 2)
-    return process, _family(process.pid)
-
-
-def _family(pid):
-    """(pid, command line) of the process and all its descendants."""
-    listing = subprocess.run(
-        ["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
-    ).stdout
-    rows = [line.split(None, 2) for line in listing.splitlines()]
-    found = [pid]
-    for one in found:
-        found += [int(p) for p, parent, _ in rows if int(parent) == one]
-    return [(int(p), args) for p, _, args in rows if int(p) in found]
-
-
-def _alive(pid):
-    try:
-        with open(f"/proc/{pid}/stat") as file:
-            return file.read().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
-
-
-def _wait_for(condition, seconds=180):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "waited too long"
-        time.sleep(0.05)

@@ -17,7 +17,6 @@ from autograder.grading.batch import grade
 pytestmark = [
     pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap"),
     pytest.mark.filterwarnings("ignore"),
-    pytest.mark.xdist_group("regrade"),
 ]
 STUDENTS = [f"student-{number}" for number in range(8)]
 KILLS = 20  # of a coordinator, a worker or a sandbox, in all

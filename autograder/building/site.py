@@ -41,10 +41,18 @@ DRAWING = {
 CHECK_PROMPTS = {"code_prompt_show": "Show the check", "code_prompt_hide": "Fold the check"}
 LITE_APPS = ("lab", "notebooks")
 BROWSER_KERNEL = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
+DOWNLOAD = {"command": "docmanager:download"}
 APP_SETTINGS = {
     # Every cell is in the page from the start: for a screen reader, and for the browser's search.
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
     "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 15},
+    # JupyterLite has a command to download a notebook, but no menu that shows it.
+    "@jupyterlab/mainmenu-extension:plugin": {
+        "menus": [{"id": "jp-mainmenu-file", "items": [{**DOWNLOAD, "rank": 4.9}]}]
+    },
+    "@jupyterlab/notebook-extension:panel": {
+        "toolbar": [{**DOWNLOAD, "name": "download", "label": "Download", "rank": 35}]
+    },
 }
 EXTENSIONS = ("@jupyterlite/pyodide-kernel-extension",)
 

@@ -1,6 +1,5 @@
 """Grades a whole class: submissions in, graded notebooks and grades out, whatever happens."""
 
-import json
 import os
 import time
 
@@ -23,8 +22,8 @@ from autograder.grading.reading import Unreadable
 from autograder.grading.report import Report, Row
 from autograder.grading.sandbox import GradingError, SandboxMissing, require_sandbox
 from autograder.grading.seed import course_seed
-from autograder.grading.submission import fingerprint_of, run_submission
-from autograder.grading.verdicts import RECORD
+from autograder.grading.submission import fingerprint_of
+from autograder.grading.work import work
 
 
 class NoSubmissions(GradingError):
@@ -168,17 +167,6 @@ class ClassRun:
         write_graded(self.folders.graded(student), self.master.notebook, data, folder)
         status = "unreadable" if graded.reason else "graded"
         return _row(student, status, graded.scores, graded.reason, graded.notes, graded.seconds)
-
-
-def work(data, master, terms, reason):
-    """What a worker does: grade one submission and write the notebook as bytes."""
-    graded = run_submission(
-        data, master, terms.limits, terms.seed, terms.isolated, reason, terms.hidden
-    )
-    record = graded.notebook["metadata"][RECORD]
-    record["scores"] = [score.record() for score in graded.scores]
-    text = json.dumps(graded.notebook, ensure_ascii=False, sort_keys=True)
-    return graded.without_notebook(), text.encode("utf-8", "replace") + b"\n"
 
 
 def _row(student, status, scores, reason, notes=(), seconds=0.0):

@@ -67,7 +67,7 @@ def make_pool(workers):
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload(["autograder.grading.submission"])
+        context.set_forkserver_preload(["autograder.grading.work"])
     return futures.ProcessPoolExecutor(workers, mp_context=context, initializer=_follow_parent)
 
 

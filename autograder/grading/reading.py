@@ -5,9 +5,14 @@ import os
 import stat
 import warnings
 
+from autograder.grading.words import readable
+
 
 class Unreadable(ValueError):
     """Raised for a submission that is no notebook. The text is the reason, for the student."""
+
+    def __init__(self, reason):
+        super().__init__(readable(reason))
 
 
 def read_file(path, limit):

@@ -14,7 +14,9 @@ from autograder.grading.safe import PICTURE_TYPES, clean_bundle, clean_html, joi
 
 def markdown(text, attachments=None):
     """Markdown as safe HTML. Formulas stay in their dollar signs for the page's MathJax."""
-    renderer = IPythonRenderer(escape=False, exclude_anchor_links=True, attachments=attachments or {})
+    renderer = IPythonRenderer(
+        escape=False, exclude_anchor_links=True, attachments=attachments or {}
+    )
     return clean_html(MarkdownWithMath(renderer=renderer).render(text))
 
 

@@ -1,9 +1,11 @@
 """From the bytes of a submission to a graded notebook: the work that any worker can do alone."""
 
 import atexit
+import functools
 import hashlib
 import time
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import autograder
 from autograder.grading.limits import Limits, Terms
@@ -154,9 +156,19 @@ def _finished(notebook, scores, master, fingerprint, reason=None, notes=(), seco
 
 def fingerprint_of(data, master, seed, reason=None):
     """A hash of all that decides the grade: the same hash, the same grade."""
-    digest = hashlib.sha256(f"{autograder.__version__}\n{seed}\n{reason or ''}\n".encode())
+    digest = hashlib.sha256(f"{judge_version()}\n{seed}\n{reason or ''}\n".encode())
     digest.update(master.version.encode())
     digest.update(data or b"")
+    return digest.hexdigest()
+
+
+@functools.cache
+def judge_version():
+    """A hash of the judge and the exercises: where one is mended, its grades are made anew."""
+    folder = Path(autograder.__file__).parent
+    digest = hashlib.sha256(autograder.__version__.encode())
+    for path in sorted([*folder.glob("*.py"), *folder.glob("exercises/*.py")]):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 

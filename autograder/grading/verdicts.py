@@ -7,6 +7,8 @@ comes after it as plain text, where it can no longer be read as a grade.
 
 from dataclasses import asdict, dataclass
 
+from autograder.grading.words import readable
+
 RECORD = "autograder"  # the key of our record in a cell's and a notebook's metadata
 
 
@@ -59,7 +61,7 @@ def cell_score(cell, verdicts):
         score,
         cell.points,
         status,
-        tuple(v.sentence for v in verdicts),
+        tuple(readable(v.sentence) for v in verdicts),
         tuple(v.exercise for v in verdicts),
         tuple(v.misconception for v in verdicts if v.misconception),
     )

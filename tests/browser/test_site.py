@@ -21,6 +21,18 @@ from browser.static_site import serving, watch
 LESSON, PHONE, DESK = "08_convolution", (390, 844), (1200, 900)
 PAGE_LIMIT = 3_000_000  # bytes of a page, before Python's runtime
 CHECK_SECONDS = 20.0
+STORED = """
+([path, line]) => new Promise(done => {
+  const asked = indexedDB.open('JupyterLite Storage - /run/');
+  asked.onsuccess = () => {
+    const wanted = asked.result.transaction('files').objectStore('files').get(path);
+    wanted.onsuccess = () => {
+      asked.result.close();
+      done(JSON.stringify(wanted.result ?? '').includes(line));
+    };
+  };
+})
+"""
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 
 
@@ -146,15 +158,14 @@ def test_a_mistake_is_named_in_the_page_and_the_work_is_kept(opened, tmp_path, a
     notebook_page.run(check)
     check.get_by_text("dL_dw1: passed").wait_for()
     page.keyboard.press("Control+s")
-    page.get_by_text("Saving completed").wait_for()
+    page.wait_for_function(STORED, arg=[f"{LESSON}/{LESSON}.ipynb", right.splitlines()[-1]])
     page.screenshot(path=artefacts / "lite_passed.png")
 
     page.reload()
     kept = page.locator(".jp-CodeCell .cm-content", has_text="def dL_dw1(").first
     kept.get_by_text(right.splitlines()[-1].strip()).wait_for(timeout=60_000)
     with page.expect_download() as download:
-        page.get_by_role("menuitem", name="File").click()
-        page.get_by_role("menuitem", name="Download", exact=True).click()
+        page.get_by_role("button", name="Download").click()
     download.value.save_as(tmp_path / "mine.ipynb")
     _is_accepted(tmp_path / "mine.ipynb")
     assert seen.complaints == []

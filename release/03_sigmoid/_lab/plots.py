@@ -35,6 +35,7 @@ def losses(losses, accuracy=None):
         for ax, (name, curves, colour) in zip(axes, panels, strict=True):
             words.append(_curves(ax, name, curves, colour))
         axes[-1].set_xlabel("epoch", fontsize=LABEL)
+        axes[-1].xaxis.get_major_locator().set_params(integer=True)
         return finish(figure, "Training curves. " + " ".join(words))
 
 

@@ -188,7 +188,7 @@ def _legend(canvas):
         canvas.box(x, y + 0.8 * n - 0.24, 0.8, 0.48, 0.06, fill, edge, 0.12)
         canvas.text(x + 1.15, y + 0.8 * n + 0.01, words, 0.44, INK, ha="left")
     style = {"ha": "left", "style": "italic"}
-    canvas.text(LEFT - 0.68, FORWARD - 1.1, "forward", 0.38, HUES["forward"], **style)
+    canvas.text(LEFT - 0.68, FORWARD + 1.5, "forward", 0.38, HUES["forward"], **style)
     canvas.text(LEFT - 0.68, BACK, "way back", 0.42, DARK, **style)
 
 

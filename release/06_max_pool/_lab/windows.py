@@ -4,7 +4,7 @@ import numpy as np
 
 from _lab.canvas import Canvas, settings
 from _lab.matrix import HEAD, SIDE, cell_width, matrix
-from _lab.style import HUES, INK, factor, number
+from _lab.style import HUES, INK, factor, kind_of, number
 
 
 def window(X, w, i, j, b=0.0, names=("X", "w1", "Z1")):
@@ -52,7 +52,7 @@ def window(X, w, i, j, b=0.0, names=("X", "w1", "Z1")):
             HEAD,
             products,
             "products",
-            "forward",
+            kind_of(z_name),
             width,
             indices=False,
             title="products",
@@ -61,7 +61,7 @@ def window(X, w, i, j, b=0.0, names=("X", "w1", "Z1")):
         for n, line in enumerate(lines):
             y = HEAD + rows + 0.62 * (n + 1)
             weight = "bold" if n in (0, len(lines) - 1) else "normal"
-            colour = HUES["forward"] if weight == "bold" else INK
+            colour = HUES[kind_of(z_name)] if weight == "bold" else INK
             canvas.text(right - 0.2, y, line, size, colour, ha="left", weight=weight)
         out = (X.shape[0] - rows + 1, X.shape[1] - columns + 1)
         if max(out) <= 8:
@@ -78,13 +78,13 @@ def _map(canvas, right, bottom, shape, place, name, cell=0.42):
     """A small empty matrix that shows where a result lands."""
     rows, columns = shape
     left, top = right - columns * cell, bottom - rows * cell
-    blue = HUES["forward"]
+    hue = HUES[kind_of(name)]
     for i in range(rows):
         for j in range(columns):
-            fill = blue if (i, j) == place else "#FFFFFF"
+            fill = hue if (i, j) == place else "#FFFFFF"
             canvas.box(left + j * cell, top + i * cell, cell, cell, 0.03, fill, "#8C8C8C")
-    canvas.box(left, top, right - left, bottom - top, 0.07, edge=blue)
-    canvas.text((left + right) / 2, top - 0.28, name, 0.4, blue, weight="bold")
+    canvas.box(left, top, right - left, bottom - top, 0.07, edge=hue)
+    canvas.text((left + right) / 2, top - 0.28, name, 0.4, hue, weight="bold")
 
 
 def masked(A, mask, dP=None, size=2, names=("A1", "mask", "dP1", "dA1")):

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import time
 
@@ -12,7 +13,7 @@ from autograder.answers import Answer
 from autograder.grading import jail
 from autograder.grading.job import Job, JobEnded, Unknown
 from autograder.grading.limits import MIB, Limits
-from autograder.grading.sandbox import Sandbox, SandboxMissing
+from autograder.grading.sandbox import Sandbox, SandboxFailed, SandboxMissing
 
 LIMITS = Limits(
     cell_seconds=2.0,
@@ -317,3 +318,14 @@ def test_a_process_without_a_fork_of_its_own_does_the_same(isolated):
         fresh = Job(single, time.monotonic() + 20)
         with pytest.raises(JobEnded):
             fresh.run("import os; os._exit(1)")
+
+
+def test_a_sandbox_that_is_killed_is_no_fault_of_the_student():
+    with Sandbox({}, LIMITS) as doomed:
+        fresh = Job(doomed, time.monotonic() + 20)
+        os.killpg(doomed.process.pid, signal.SIGKILL)
+        with pytest.raises(SandboxFailed):
+            fresh.run("1 + 1")
+        last = Job(doomed, time.monotonic() + 20)
+        assert last.run("2 + 2").outputs[0]["data"]["text/plain"] == "4"
+        last.end()

@@ -109,7 +109,7 @@ def _summary(nb):
             name, (word, _) = _exercise(mark), WORDS[_status(cell, mark)]
             points = f"{_number(mark.get('score') or 0)} of {_number(mark.get('points') or 0)}"
             link = f'<a href="#{html.escape(mark["grade_id"])}">{html.escape(name)}</a>'
-            sentence = html.escape(" ".join(_sentences(cell)))
+            sentence = html.escape(" ".join(_sentences(cell)).removeprefix(f"{word}. "))
             rows.append(
                 f'<tr><td>{link}</td><td class="points">{points}</td>'
                 f"<td><b>{word}.</b> {sentence}</td></tr>"

@@ -4,7 +4,10 @@ import concurrent.futures as futures
 import contextlib
 import multiprocessing
 import multiprocessing.connection
+import multiprocessing.util
 import os
+import shutil
+import tempfile
 import threading
 from concurrent.futures.process import BrokenProcessPool
 
@@ -30,7 +33,8 @@ def run_all(work, items, arguments, workers, executor=None):
         By default a pool of processes on this machine, replaced when one of them dies.
     """
     waiting, tries, running = list(reversed(items)), dict.fromkeys(items, 0), {}
-    pool = executor or make_pool(workers)
+    folder = tempfile.mkdtemp(prefix="grading-")  # removed here, whoever dies in between
+    pool = executor or make_pool(workers, folder)
     try:
         while waiting or running:
             while waiting and len(running) < 2 * workers:
@@ -56,31 +60,37 @@ def run_all(work, items, arguments, workers, executor=None):
                 pool.shutdown(wait=False, cancel_futures=True)
                 waiting += list(running.values())
                 running = {}
-                pool = make_pool(workers)
+                pool = make_pool(workers, folder)
     finally:
         if executor is None:
             pool.shutdown(wait=True, cancel_futures=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def make_pool(workers):
-    """A pool of processes that end when this one does."""
+def make_pool(workers, folder):
+    """A pool of processes that end when this one does and keep their files in this folder."""
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload(["autograder.grading.work"])
-    return futures.ProcessPoolExecutor(workers, mp_context=context, initializer=_follow_parent)
+    return futures.ProcessPoolExecutor(
+        workers, mp_context=context, initializer=_settle, initargs=(folder,)
+    )
 
 
-def _follow_parent():
-    """End this process when the one that started the pool is gone, even if it was killed."""
+def _settle(folder):
+    """Prepare a worker: where its files go, and that it ends with the one that started the pool."""
+    from autograder.grading.submission import close_sandbox
+
     parent = multiprocessing.parent_process()
+    tempfile.tempdir = folder
+    multiprocessing.util.Finalize(None, close_sandbox, exitpriority=10)
 
     def watch():
         multiprocessing.connection.wait([parent.sentinel])
-        from autograder.grading.submission import close_sandbox
-
         with contextlib.suppress(Exception):
             close_sandbox()
+        shutil.rmtree(folder, ignore_errors=True)
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

@@ -103,20 +103,24 @@ class Sandbox:
         """Start a notebook's process; returns the socket to talk to it."""
         self.start()
         ours, theirs = socket.socketpair()
-        with theirs:
-            socket.send_fds(self.control, [b'{"op": "start"}\n'], [theirs.fileno()])
-        event = self.event()
-        if event.get("event") != "started":
+        try:
+            with theirs:
+                socket.send_fds(self.control, [b'{"op": "start"}\n'], [theirs.fileno()])
+            event = self.event()
+            if event.get("event") != "started":
+                raise SandboxFailed(f"A process could not be started in the sandbox: {event}")
+        except (OSError, SandboxFailed) as problem:
             ours.close()
-            raise SandboxFailed(f"A process could not be started in the sandbox: {event}")
+            self.stop()
+            raise SandboxFailed(str(problem)) from problem
         return ours
 
     def interrupt(self):
         """Raise KeyboardInterrupt in the running cell."""
-        if self.nested:
-            self._tell("interrupt")
-        elif not self.isolated:
-            with contextlib.suppress(ProcessLookupError):
+        with contextlib.suppress(OSError):  # a sandbox that is gone is noticed by who waits for it
+            if self.nested:
+                self._tell("interrupt")
+            elif not self.isolated:
                 os.kill(self.process.pid, signal.SIGINT)
 
     def end(self, gone=False):

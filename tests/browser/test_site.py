@@ -1,6 +1,7 @@
 """The course as a web page, in a real Chromium: a book, and lessons that run in the page."""
 
 import fcntl
+import os
 import time
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from browser.static_site import serving, watch
 
 LESSON, PHONE, DESK = "08_convolution", (390, 844), (1200, 900)
 PAGE_LIMIT = 3_000_000  # bytes of a page, before Python's runtime
-CHECK_SECONDS = 20.0
+CHECK_SECONDS = 2.0
 STORED = """
 ([path, line]) => new Promise(done => {
   const asked = indexedDB.open('JupyterLite Storage - /run/');
@@ -39,7 +40,8 @@ AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """The course's site, built once for all workers of a test run, and served."""
-    shared = tmp_path_factory.getbasetemp().parent / "course-site"
+    run = tmp_path_factory.getbasetemp()
+    shared = (run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) / "course-site"
     shared.mkdir(exist_ok=True)
     with open(shared / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -165,7 +167,7 @@ def test_a_mistake_is_named_in_the_page_and_the_work_is_kept(opened, tmp_path, a
     kept = page.locator(".jp-CodeCell .cm-content", has_text="def dL_dw1(").first
     kept.get_by_text(right.splitlines()[-1].strip()).wait_for(timeout=60_000)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download").click()
+        page.locator('.jp-Toolbar [data-command="docmanager:download"]').click()
     download.value.save_as(tmp_path / "mine.ipynb")
     _is_accepted(tmp_path / "mine.ipynb")
     assert seen.complaints == []
@@ -192,6 +194,6 @@ def _mark_cells(page):
 def _is_accepted(path):
     nbformat.validate(nbformat.read(path, as_version=4))
     graded, _ = check_notebook(path)
-    scores = {score.name: score for score in graded.scores}
     assert graded.reason is None
-    assert scores["dL_dw1"].score == find(f"{LESSON}/dL_dw1").points
+    found = [score for score in graded.scores if f"{LESSON}/dL_dw1" in score.exercises]
+    assert [score.status for score in found] == ["passed"]

@@ -1,51 +1,13 @@
 """Lesson 06: the max pool's mask and the error sent to each window's maximum."""
 
 import numpy as np
-import pytest
 from lesson_tools import (
     exercises,
-    misconceptions,
-    name_of,
-    questions,
     run_lesson,
-    trivial_answers,
     verdict,
-    visible_check_faults,
 )
 
 LESSON = "06_max_pool"
-SEEDS = (0, 1, 7, 20260)
-
-
-@pytest.mark.parametrize("exercise", exercises(LESSON), ids=name_of)
-@pytest.mark.parametrize("seed", SEEDS)
-def test_the_reference_passes(exercise, seed):
-    assert verdict(exercise, exercise.reference, seed).passed
-
-
-@pytest.mark.parametrize(("exercise", "wrong"), misconceptions(LESSON), ids=name_of)
-@pytest.mark.parametrize("seed", SEEDS)
-def test_a_misconception_earns_nothing_and_is_named(exercise, wrong, seed):
-    found = verdict(exercise, wrong.function, seed)
-    assert (found.misconception, found.score) == (wrong.name, 0)
-
-
-@pytest.mark.parametrize("exercise", exercises(LESSON), ids=name_of)
-def test_trivial_answers_earn_nothing(exercise):
-    scores = {name: verdict(exercise, f).score for name, f in trivial_answers(exercise).items()}
-    assert not any(scores.values()), scores
-
-
-def test_the_visible_checks_agree_with_the_reference():
-    assert visible_check_faults(LESSON) == []
-
-
-def test_the_worked_functions_pass_the_hidden_cases():
-    namespace = run_lesson(LESSON, test=lambda *args, **options: None)
-    for exercise in exercises(LESSON):
-        assert verdict(exercise, namespace[exercise.name]).passed
-    for question in questions(LESSON):
-        assert namespace[question.name] == question.correct
 
 
 def test_a_numerical_derivative_at_a_tie_shows_half_for_each():

@@ -7,20 +7,6 @@ import pytest
 from autograder import reference
 
 LESSON = "09_gradient_descent"
-SEEDS = (0, 1, 2)
-
-
-@pytest.mark.parametrize("exercise", tools.exercises(LESSON), ids=tools.name_of)
-def test_the_reference_passes(exercise):
-    assert all(tools.verdict(exercise, exercise.reference, seed).passed for seed in range(6))
-
-
-@pytest.mark.parametrize(("exercise", "wrong"), tools.misconceptions(LESSON), ids=tools.name_of)
-def test_each_misconception_is_named_and_earns_nothing(exercise, wrong):
-    for seed in SEEDS:
-        verdict = tools.verdict(exercise, wrong.function, seed)
-        assert (verdict.misconception, verdict.score) == (wrong.name, 0.0)
-        assert verdict.sentence == wrong.sentence
 
 
 @pytest.mark.parametrize(("exercise", "wrong"), tools.misconceptions(LESSON), ids=tools.name_of)
@@ -32,37 +18,16 @@ def test_a_misconception_s_source_runs_with_numpy_alone(exercise, wrong):
 
 
 @pytest.mark.parametrize("exercise", tools.exercises(LESSON), ids=tools.name_of)
-def test_trivial_answers_earn_nothing(exercise):
-    for name, function in tools.trivial_answers(exercise).items():
-        assert tools.verdict(exercise, function).score == 0.0, name
-
-
-@pytest.mark.parametrize("exercise", tools.exercises(LESSON), ids=tools.name_of)
 def test_every_group_rejects_zeros_and_ones(exercise):
     answers = tools.trivial_answers(exercise)
     for name in ("zeros", "ones"):
         assert tools.verdict(exercise, answers[name]).groups_passed == 0, name
 
 
-@pytest.mark.parametrize("question", tools.questions(LESSON), ids=tools.name_of)
-def test_questions_have_a_reason_for_each_letter(question):
-    assert list(question.reasons) == ["a", "b", "c", "d"]
-    assert question.correct in question.reasons
-
-
-def test_visible_checks_agree_with_the_reference():
-    assert tools.visible_check_faults(LESSON) == []
-
-
 @pytest.fixture(scope="module")
 def worked():
     """All that the worked lesson's cells define."""
     return tools.run_lesson(LESSON, test=lambda *args, **_: None)
-
-
-@pytest.mark.parametrize("exercise", tools.exercises(LESSON), ids=tools.name_of)
-def test_the_worked_solution_passes(exercise, worked):
-    assert tools.verdict(exercise, worked[exercise.name]).passed
 
 
 def test_the_given_forward_pass_is_the_reference_s(worked):

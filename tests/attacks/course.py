@@ -53,7 +53,7 @@ class Outcome:
 class AttackedCourse:
     """A course folder, a home and a temporary folder of its own, and a secret in each place."""
 
-    def __init__(self, folder, cell_seconds=5, notebook_seconds=25):
+    def __init__(self, folder, cell_seconds=3, notebook_seconds=20):
         self.folder = Path(folder)
         self.root, self.home = self.folder / "course", self.folder / "home"
         self.temporary, self.path = self.folder / "tmp", self.folder / "path"

@@ -1,0 +1,160 @@
+"""Times the grading of a class: stock `nbgrader autograde` and `autograder grade`, in one run.
+
+    python bench/bench_grading.py                       200 submissions, both ways
+    python bench/bench_grading.py --submissions 50 --stock-sample 10
+    python bench/bench_grading.py --growth              ours only, 50 and 800 submissions
+
+Stock means nbgrader's own Execute and sanitizing, no sandbox, and the judge in the student's
+kernel. Ours is the whole of it: sandbox, judge outside, one writer. Both grade the same files.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+from grading_class import make_class, make_course
+from nbgrader.api import Gradebook
+
+SEED = "20240607"
+WANTED_RATIO, WANTED_MEMORY, WANTED_GROWTH = 15, 1.5 * 2**30, 1.20
+
+
+@dataclass(frozen=True)
+class Timed:
+    """One way of grading: wall time in seconds, peak memory in bytes, and the scores."""
+
+    seconds: float
+    memory: float
+    scores: dict
+
+
+def main():
+    """Print the figures; the exit code says whether they are as good as they should be."""
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        if options.growth:
+            return _growth(Path(folder), options)
+        return _compare(Path(folder), options)
+
+
+def _options():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--lesson", default="08_convolution")
+    parser.add_argument("--submissions", type=int, default=200)
+    parser.add_argument("--stock-sample", type=int, help="submissions graded the stock way")
+    parser.add_argument("--workers", type=int, default=os.cpu_count())
+    parser.add_argument("--growth", action="store_true", help="cost of one, among 50 and 800")
+    return parser.parse_args()
+
+
+def _compare(folder, options):
+    notebooks = make_class(options.lesson, options.submissions)
+    sample = notebooks[: options.stock_sample]
+    stock = time_stock(make_course(folder / "stock", options.lesson, sample, True), options)
+    ours = time_ours(make_course(folder / "ours", options.lesson, notebooks, False), options)
+    each = stock.seconds / len(sample), ours.seconds / len(notebooks)
+    both = [(score, ours.scores.get(key)) for key, score in stock.scores.items()]
+    differing = sum(one != other for one, other in both if None not in (one, other))
+    compared = sum(None not in pair for pair in both)
+    print(f"{options.lesson}, {options.workers} workers, {os.cpu_count()} cores")
+    print(f"stock nbgrader autograde: {_line(stock, len(sample))}")
+    print(f"autograder grade:         {_line(ours, len(notebooks))}")
+    print(f"ratio of wall times per submission: {each[0] / each[1]:.1f} (at least {WANTED_RATIO})")
+    print(f"scores that both give: {compared}, differing: {differing}")
+    good = each[0] / each[1] >= WANTED_RATIO and not differing and ours.memory <= WANTED_MEMORY
+    return 0 if good else 1
+
+
+def _growth(folder, options):
+    each = {}
+    for count in (50, 800):
+        notebooks = make_class(options.lesson, count)
+        course = make_course(folder / str(count), options.lesson, notebooks, False)
+        timed = time_ours(course, options)
+        each[count] = timed.seconds / count
+        print(f"autograder grade: {_line(timed, count)}")
+    growth = each[800] / each[50]
+    print(f"cost of one among 800, of one among 50: {growth:.2f} (at most {WANTED_GROWTH:.2f})")
+    return 0 if growth <= WANTED_GROWTH else 1
+
+
+def _line(timed, count):
+    each, megabytes = 1000 * timed.seconds / count, timed.memory / 2**20
+    return f"{count} in {timed.seconds:.1f} s, {each:.0f} ms each, memory {megabytes:.0f} MB"
+
+
+def time_stock(course, options):
+    """``nbgrader autograde`` with nbgrader's own configuration."""
+    return _timed(course, options, [sys.executable, "-m", "nbgrader", "autograde", options.lesson])
+
+
+def time_ours(course, options):
+    """``autograder grade``."""
+    program = Path(sys.executable).with_name("autograder")
+    command = [str(program), "grade", options.lesson, "--workers", str(options.workers)]
+    return _timed(course, options, command)
+
+
+def _timed(course, options, command):
+    environment = {**os.environ, "AUTOGRADER_SEED": SEED, "OPENBLAS_NUM_THREADS": "1"}
+    with open(course / "log", "wb") as log:
+        start = time.perf_counter()
+        process = psutil.Popen(command, cwd=course, env=environment, stdout=log, stderr=log)
+        watcher = MemoryWatcher(process)
+        watcher.start()
+        process.wait()
+        seconds = time.perf_counter() - start
+    watcher.join()
+    scores = _scores(course, options.lesson)
+    handed_in = len(list((course / "submitted").iterdir()))
+    if len({student for student, _ in scores}) != handed_in:
+        raise SystemExit(f"Not everything was graded:\n{(course / 'log').read_text()[-2000:]}")
+    return Timed(seconds, watcher.peak, scores)
+
+
+def _scores(course, lesson):
+    """(student, cell) -> points."""
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
+        return {
+            (submission.student_id, grade.name): grade.auto_score
+            for submission in gradebook.assignment_submissions(lesson)
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+        }
+
+
+class MemoryWatcher(threading.Thread):
+    """Looks at the memory of a process and all its descendants; `peak` is the most it saw.
+
+    Memory that processes share is counted once (the proportional set size).
+    """
+
+    def __init__(self, process, pause=1.0):
+        super().__init__(daemon=True)
+        self.process, self.pause, self.peak = process, pause, 0.0
+
+    def run(self):
+        while self.process.is_running() and self.process.status() != psutil.STATUS_ZOMBIE:
+            try:
+                family = [self.process, *self.process.children(recursive=True)]
+            except psutil.NoSuchProcess:
+                return
+            self.peak = max(self.peak, sum(map(_proportional, family)))
+            time.sleep(self.pause)
+
+
+def _proportional(process):
+    try:
+        return process.memory_full_info().pss
+    except psutil.Error:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

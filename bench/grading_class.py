@@ -1,0 +1,60 @@
+"""Builds the class that bench_grading.py grades: one lesson, mixed right and wrong."""
+
+import json
+import shutil
+from itertools import cycle, islice
+from pathlib import Path
+
+from nbgrader.converters import GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
+
+from autograder.building.paths import Course
+from autograder.exercises import Exercise, of_lesson
+from autograder.grading.folders import load_config
+from autograder.samples import filled, release_notebook, with_mistake, worked_answers
+
+ROOT = Path(__file__).resolve().parent.parent
+START = (
+    "c = get_config()\nc.CourseDirectory.course_id = 'bench'\nc.CourseDirectory.root = {root!r}\n"
+)
+OURS = START + "from autograder.grading.config import configure\nconfigure(c)\n"
+
+
+def make_course(folder, lesson, notebooks, stock):
+    """A course with one released lesson and the notebooks as submissions; stock or ours."""
+    folder.mkdir(parents=True)
+    text = (START if stock else OURS).format(root=str(folder))
+    (folder / "nbgrader_config.py").write_text(text)
+    shutil.copytree(ROOT / "source" / lesson, folder / "source" / lesson)
+    config = load_config(folder)
+    coursedir = CourseDirectory(config=config)
+    coursedir.assignment_id = lesson
+    GenerateAssignment(coursedir=coursedir, config=config).start()
+    for number, notebook in enumerate(notebooks):
+        target = folder / "submitted" / f"student-{number:04}" / lesson
+        target.mkdir(parents=True)
+        (target / f"{lesson}.ipynb").write_text(json.dumps(notebook))
+    return folder
+
+
+def make_class(lesson, count):
+    """That many notebooks: every second one right, the others each with a known mistake."""
+    course = Course(ROOT)
+    empty, answers = release_notebook(course, lesson), worked_answers(course, lesson)
+    mistakes = [
+        with_mistake(answers, exercise, wrong)
+        for exercise in of_lesson(lesson)
+        if isinstance(exercise, Exercise)
+        for wrong in exercise.misconceptions
+    ]
+    mixed = [one for wrong in mistakes for one in (answers, wrong)]
+    return [
+        _named(filled(empty, given), number)
+        for number, given in enumerate(islice(cycle(mixed), count))
+    ]
+
+
+def _named(notebook, number):
+    """No two submissions are the same file."""
+    notebook.cells[0].source += f"\n\nHanded in by student {number}."
+    return notebook

@@ -2,6 +2,7 @@
 
 import csv
 import os
+import sqlite3
 import subprocess
 import sys
 
@@ -123,6 +124,27 @@ def test_an_error_says_what_to_do(tmp_path, arguments, sentence):
     nbformat.write(nbformat.v4.new_notebook(), tmp_path / "other.ipynb")
     said = run(*arguments, cwd=tmp_path, ok=(1,))
     assert said.startswith("Error:") and sentence in said and "Traceback" not in said
+
+
+def old_gradebook(path):
+    with sqlite3.connect(path) as database:
+        for table in ("assignment (id text, name text)", "notebook (id text)"):
+            database.execute(f"create table {table}")
+        database.execute("insert into assignment values ('1', '07_relu')")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [old_gradebook, lambda path: path.write_text("no database")],
+    ids=["of an older nbgrader", "damaged"],
+)
+def test_a_gradebook_that_cannot_be_read_is_told_in_words(root, tmp_path, spoil):
+    (tmp_path / "nbgrader_config.py").write_bytes((root / "nbgrader_config.py").read_bytes())
+    spoil(tmp_path / "gradebook.db")
+    said = run("grade", "07_relu", cwd=tmp_path, ok=(1,))
+    assert said.startswith("Error:") and "nbgrader db upgrade" in said and "Traceback" not in said
+    kept = (tmp_path / "gradebook.db").read_bytes()
+    assert b"no database" in kept or b"07_relu" in kept
 
 
 def test_a_lesson_that_was_never_released_is_named(root, tmp_path):

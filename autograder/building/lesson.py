@@ -15,6 +15,7 @@ from autograder.building.paths import CourseError
 from autograder.exercises import UnknownExercise, find
 
 ROLES = ("given", "solution", "check", "written")
+FRONT_MATTER = ("title", "minutes", "points", "data")
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 HIDDEN_BEGIN, HIDDEN_END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 SOLUTION_MARK = re.compile(r"^\s*### (BEGIN|END) SOLUTION\s*$")
@@ -103,7 +104,11 @@ def to_lesson(source):
             cells.append(nbformat.v4.new_markdown_cell(cell.source, metadata=metadata))
     metadata = {"kernelspec": dict(KERNEL)}
     if "course" in source.metadata:
-        metadata["course"] = source.metadata["course"]
+        # A notebook file sorts its keys; a lesson has them in an order that reads well.
+        course = source.metadata["course"]
+        known = [key for key in FRONT_MATTER if key in course]
+        rest = [key for key in course if key not in FRONT_MATTER]
+        metadata["course"] = {key: course[key] for key in (*known, *rest)}
     return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
 
 

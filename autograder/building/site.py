@@ -38,7 +38,6 @@ DRAWING = {
         *("window", "whole_page", "explore_conv", "explore_dw", "explore_pool"),
     )
 }
-CHECK_PROMPTS = {"code_prompt_show": "Show the check", "code_prompt_hide": "Fold the check"}
 LITE_APPS = ("lab", "notebooks")
 BROWSER_KERNEL = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
 DOWNLOAD = {"command": "docmanager:download"}
@@ -129,9 +128,10 @@ def _page(course, lesson, figures):
             continue
         if _only_draws(cell.source):
             cell.metadata["tags"] = ["remove-input"]
-        elif "lab.test(" in cell.source and "tags" not in cell.metadata:
-            cell.metadata["tags"] = ["hide-input"]
-            cell.metadata["mystnb"] = CHECK_PROMPTS
+        elif "lab.test(" in cell.source or "lab.choice(" in cell.source:
+            _fold(cell, "check")
+        elif "hide-input" in cell.metadata.get("tags", []):
+            _fold(cell, "solution")
         for data in (output.get("data", {}) for output in cell.outputs):
             # A live widget needs a kernel; its still picture does not.
             if len(data) > 1:
@@ -139,6 +139,15 @@ def _page(course, lesson, figures):
             if "text/html" in data:
                 data["text/html"] = _pictures_in_files(data["text/html"], figures)
     return notebook
+
+
+def _fold(cell, what):
+    """Fold the code of a cell under a line that says what it is."""
+    cell.metadata["tags"] = ["hide-input"]
+    cell.metadata["mystnb"] = {
+        "code_prompt_show": f"Show the {what}",
+        "code_prompt_hide": f"Fold the {what}",
+    }
 
 
 def _only_draws(source):

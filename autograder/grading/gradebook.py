@@ -1,5 +1,6 @@
 """Reads nbgrader's gradebook: what a lesson is, and which grades it holds already."""
 
+import contextlib
 import json
 import os
 from pathlib import Path
@@ -14,6 +15,7 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
+from sqlalchemy.exc import DatabaseError
 
 from autograder.grading.master import Master, MasterCell, grade_id
 from autograder.grading.sandbox import GradingError
@@ -25,9 +27,23 @@ class NotReleased(GradingError):
     """Raised for a lesson that the gradebook does not know yet."""
 
 
+class StaleGradebook(GradingError):
+    """Raised for a gradebook that this nbgrader cannot read."""
+
+
+@contextlib.contextmanager
 def open_gradebook(coursedir):
-    """The gradebook of a course, as a context manager."""
-    return Gradebook(coursedir.db_url, coursedir.course_id)
+    """The gradebook of a course, as a context manager; errors of the database are told in words."""
+    try:
+        with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+            yield gradebook
+    except DatabaseError as problem:
+        raise StaleGradebook(
+            f"The gradebook {coursedir.db_url} cannot be read ({problem.orig}). If it was made by "
+            "an older nbgrader: make a copy of it, then run 'nbgrader db upgrade'. If it is "
+            "damaged, put a backup in its place, or move it away and run "
+            "'nbgrader generate_assignment' for each lesson."
+        ) from problem
 
 
 def read_master(gradebook, lesson, source_folder, notebook=None):

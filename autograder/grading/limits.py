@@ -27,6 +27,8 @@ class Limits:
         Text printed by one cell; what comes after is cut.
     output_bytes : int
         Outputs of one cell, pictures included; what comes after is dropped.
+    notebook_output_bytes : int
+        Outputs of all cells together; those of the cells that come after are dropped.
     flood_bytes : int
         A notebook that has sent more than this is stopped.
     notebook_bytes : int
@@ -44,8 +46,9 @@ class Limits:
     processes: int = 32
     file_bytes: int = 32 * MIB
     scratch_bytes: int = 64 * MIB
-    output_chars: int = 1_000_000
+    output_chars: int = 200_000
     output_bytes: int = 4 * MIB
+    notebook_output_bytes: int = 16 * MIB
     flood_bytes: int = 64 * MIB
     notebook_bytes: int = 100 * MIB
     cells: int = 2000

@@ -1,7 +1,11 @@
 """Runs a sanitized notebook in a sandbox and asks its functions what the lesson asks of them."""
 
 import functools
+import json
+import math
 import time
+
+import numpy as np
 
 from autograder.answers import Answer
 from autograder.exercises import Exercise, UnknownExercise, find
@@ -11,6 +15,8 @@ from autograder.grading.safe import clean_outputs
 from autograder.grading.sandbox import SandboxFailed
 from autograder.grading.verdicts import RECORD, cell_score, graded_outputs
 from autograder.judge import Verdict, judge
+
+PART_LIMIT = 4000  # numbers in an answer that goes into the judge's own arithmetic
 
 
 class Run:
@@ -24,6 +30,7 @@ class Run:
         self.master, self.sandbox, self.seed = master, sandbox, seed
         self.deadline = time.monotonic() + sandbox.limits.notebook_seconds
         self.job, self.replay, self.lives = None, [], sandbox.limits.restarts + 1
+        self.room = sandbox.limits.notebook_output_bytes
         self.gone = None  # why no further process is started
         self.stuck = False  # whether the last question stopped the process, as its check would
 
@@ -58,6 +65,15 @@ class Run:
         return {**cell, "outputs": outputs, "execution_count": count, "metadata": metadata}, score
 
     def run(self, source):
+        """Run one cell: its outputs, as far as the notebook has room for them, and its count."""
+        outputs, count = self._run(source)
+        size = len(json.dumps(outputs))
+        if size > self.room:
+            return [_error("Dropped", "The notebook's outputs are too large to keep.")], count
+        self.room -= size
+        return outputs, count
+
+    def _run(self, source):
         """Run one cell in the present process, or in a fresh one: outputs and count."""
         try:
             done = self._process().run(source)
@@ -105,7 +121,7 @@ class Run:
 
     def _ask_part(self, name, requests):
         try:
-            return self._ask(name, requests)
+            return [as_part(answer) for answer in self._ask(name, requests)]
         except Unknown:
             return [Answer(error=f"NameError: {name}")] * len(requests)
 
@@ -137,6 +153,28 @@ class Run:
                 self.replay.remove(source)
             if self.job is None:
                 return
+
+
+def as_part(answer):
+    """The answer if the judge may compute with it, else one that says that it cannot.
+
+    Where an exercise is put together from others, what a student's function gives goes into the
+    judge's own arithmetic. Arrays that are large, or made to grow, stay out of it.
+    """
+    if size(answer.value) > PART_LIMIT:
+        return Answer(inputs=answer.inputs, error="ValueError: this is too large to go on with")
+    return answer
+
+
+def size(value):
+    """How many numbers a value holds; infinite for what is no number at all."""
+    if type(value) is np.ndarray:
+        return value.size
+    if type(value) in (tuple, list):
+        return sum(map(size, value))
+    if type(value) is dict:
+        return sum(map(size, value.values()))
+    return 1 if type(value) in (bool, int, float) or isinstance(value, np.generic) else math.inf
 
 
 def _error(name, text):

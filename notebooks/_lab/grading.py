@@ -138,7 +138,8 @@ def _visible(thing):
 def _card(tools, item, verdict, thing, groups):
     if verdict.passed:
         return Card(verdict.sentence, "good", heading=f"✓ {item.name}: passed, {groups}")
-    known = f"Known mistake: {verdict.misconception}." if verdict.misconception else ""
+    name = (verdict.misconception or "").replace("_", " ")
+    known = f"Known mistake: {name}." if name else ""
     told = verdict.sentence.startswith(f"{verdict.failed_case}:")
     where = f"First case that fails: {verdict.failed_case}." if verdict.failed_case else ""
     picture, drawn = _side_by_side(tools, item, verdict, thing)

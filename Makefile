@@ -30,7 +30,7 @@ lab: env  ## open the course in JupyterLab
 test: env  ## style, lessons whole, editions up to date, every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadfile
 
 test-torch:  ## the reference against PyTorch, in an environment of its own
 	$(PYTHON) -m venv .torch-venv

@@ -23,16 +23,3 @@ settings.load_profile("course")
 def root():
     """The course's root folder."""
     return ROOT
-
-
-# Modules whose tests share nothing that is costly to make, so that both processes may run them.
-DIVISIBLE = {"test_cli", "test_every_lesson", "test_lab_checks"}
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Keep a module's tests in one process: its class, site or server is made once."""
-    for item in items:
-        grouped = item.get_closest_marker("xdist_group")
-        if not grouped and item.path.stem not in DIVISIBLE:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))

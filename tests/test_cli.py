@@ -46,7 +46,6 @@ def answered(root):
     return nbformat.writes(filled(release_notebook(course, LESSON), answers)), wrong
 
 
-@pytest.mark.xdist_group("demo")
 def test_the_demo_does_the_main_job(root, tmp_path):
     folder = tmp_path / "demo"
     said = run("demo", "--folder", folder, "--course", root, cwd=root)

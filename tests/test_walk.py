@@ -19,14 +19,12 @@ from autograder.samples import filled, release_notebook, with_mistake, worked_an
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 SEED = 2024
-BY_LESSON = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in LESSONS]
 MISTAKES = [
     pytest.param(
         lesson,
         exercise,
         wrong,
         id=f"{exercise.name}-{wrong.name}",
-        marks=pytest.mark.xdist_group(lesson),
     )
     for lesson in LESSONS
     for exercise in exercises(lesson)
@@ -60,7 +58,7 @@ def automatic(lesson):
     return {i.name: i.points for i in of_lesson(lesson) if not isinstance(i, Written)}
 
 
-@pytest.mark.parametrize("lesson", BY_LESSON)
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_the_released_folder_alone_runs_with_the_answers_in(course, tmp_path, lesson):
     place = tmp_path / "Übung eins" / lesson
     shutil.copytree(course.release / lesson, place)
@@ -79,7 +77,7 @@ def test_the_released_folder_alone_runs_with_the_answers_in(course, tmp_path, le
     assert not [o for o in outputs if o.output_type == "error" or o.get("name") == "stderr"]
 
 
-@pytest.mark.parametrize("lesson", BY_LESSON)
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_the_worked_answers_earn_full_marks(course, masters, lesson):
     notebook = filled(release_notebook(course, lesson), worked_answers(course, lesson))
     result = graded(notebook, masters(lesson))
@@ -93,7 +91,7 @@ def test_the_worked_answers_earn_full_marks(course, masters, lesson):
     assert not [o for o in outputs if o["output_type"] == "error" or o.get("name") == "stderr"]
 
 
-@pytest.mark.parametrize("lesson", BY_LESSON)
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_the_untouched_lesson_earns_nothing_and_breaks_nothing(course, masters, lesson):
     result = graded(release_notebook(course, lesson), masters(lesson))
     assert result.score == 0

@@ -5,13 +5,13 @@ import re
 
 from autograder.building.lesson import (
     HIDDEN_BEGIN,
-    HIDDEN_END,
     read_lesson,
     to_lesson,
     to_source,
     write_lesson,
 )
 from autograder.exercises import Exercise, Question, Written, of_lesson
+from autograder.grading.master import only_hidden
 
 LONGEST_SENTENCE = 35  # words
 READING_SPEED = 200  # words a minute, for a text with formulas
@@ -58,7 +58,7 @@ def _graded_cells(lesson, cells):
         if role in ("solution", "check", "written"):
             places.setdefault(name, []).append(role)
         if role == "check":
-            hidden = _hidden(cell.source)
+            hidden = only_hidden(cell.source)
             if judged(hidden) != [(f"{lesson}/{name}", name)]:
                 found.append(
                     f"the check cell of {name} needs, in its hidden region, exactly the line "
@@ -135,15 +135,3 @@ def sentences(plain):
         block = " ".join(block.split())
         found += [part.strip() for part in re.split(r"(?<=[.?!:;])\s+", block) if part.strip()]
     return found
-
-
-def _hidden(source):
-    lines, inside = [], False
-    for line in source.split("\n"):
-        if HIDDEN_BEGIN in line:
-            inside = True
-        elif HIDDEN_END in line:
-            inside = False
-        elif inside:
-            lines.append(line)
-    return "\n".join(lines)

@@ -18,9 +18,13 @@ SCALARS = (bool, int, float, str, type(None))
 
 @dataclass(frozen=True)
 class Foreign:
-    """A value that is not plain data, kept only as the name of its type."""
+    """A value that is not plain data, kept as the name of its type.
+
+    Of an `OrderedDict`, a `numpy.matrix` and a masked array, `data` holds the plain part.
+    """
 
     type_name: str
+    data: object = None
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,14 @@ class Answer:
     inputs: tuple = ()
     warnings: tuple = ()
     error: str | None = None
+
+
+_RELATIVES = {  # types whose plain part is kept: module and name, and what it is kept as
+    ("collections", "OrderedDict"): dict,
+    ("collections", "defaultdict"): dict,
+    ("numpy", "matrix"): np.asarray,
+    ("numpy.matrixlib.defmatrix", "matrix"): np.asarray,
+}
 
 
 @dataclass(frozen=True)
@@ -84,7 +96,11 @@ def snapshot(value, depth=0):
             return {key: snapshot(item, depth + 1) for key, item in value.items()}
     if kind is np.ndarray:
         return Foreign(f"array of {value.dtype}")
-    return Foreign(f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")[:80])
+    name = f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")[:80]
+    plain = _RELATIVES.get((kind.__module__, kind.__qualname__))
+    if plain is None or depth >= DEPTH_LIMIT:
+        return Foreign(name)
+    return Foreign(name, snapshot(plain(value), depth + 1))
 
 
 def call(function, args):

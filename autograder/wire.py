@@ -82,7 +82,7 @@ def _write(value, parts, depth):
 
 
 _RECORDS = {
-    Foreign: (b"X", ("type_name",)),
+    Foreign: (b"X", ("type_name", "data")),
     Formula: (b"M", ("text", "parameters", "constants")),
     Answer: (b"A", ("value", "inputs", "warnings", "error")),
 }

@@ -1,0 +1,57 @@
+"""Follow-through: a mistake in one part is counted there, and not in the whole again.
+
+The whole is judged as a flow of data: it is right when it gives what the student's own parts,
+put together as they should be, give.
+"""
+
+import numpy as np
+
+from autograder.answers import call
+from autograder.judge.compare import alike, lay_out
+from autograder.judge.table import table
+from autograder.judge.verdict import Verdict
+
+
+class PartStopped(Exception):
+    """A student's function, called as a part of another, raised an error."""
+
+
+def followed(exercise, ask, seed, ask_part, judge_part):
+    """A pass for a function that is right but for one wrong part; None when it is not.
+
+    All parts but one must be right, so that nothing is earned by emptying them.
+    """
+    wrong = []
+    for name in exercise.parts:
+        found = judge_part(f"{exercise.lesson}/{name}", lambda asks, n=name: ask_part(n, asks))
+        wrong += [] if found.passed else [name]
+    if len(wrong) != 1:
+        return None
+    cases = table(exercise, seed).cases
+    for case, got in zip(cases, ask([case.args for case in cases]), strict=True):
+        want = call(lambda *args: exercise.follow(_part(ask_part), *args), case.args)
+        if want.error or got.error:
+            return None
+        laid = lay_out(got.value, want.value), lay_out(want.value, want.value)
+        if alike(*laid, exercise.rtol, exercise.atol) is None:
+            return None
+    sentence = (
+        f"{exercise.name} is right, given your own {wrong[0]}. What is wrong in {wrong[0]} is "
+        f"counted there, not here."
+    )
+    return Verdict(exercise.id, "passed", exercise.points, exercise.points, sentence)
+
+
+def _part(ask_part):
+    """Calls a student's function from here, with what it does to its arguments."""
+
+    def part(name, *args):
+        answer = ask_part(name, [args])[0]
+        if answer.error:
+            raise PartStopped(answer.error)
+        for arg, after in zip(args, answer.inputs, strict=False):
+            if type(arg) is np.ndarray and type(after) is np.ndarray and arg.shape == after.shape:
+                arg[...] = after
+        return answer.value
+
+    return part

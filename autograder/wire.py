@@ -84,7 +84,7 @@ def _write(value, parts, depth):
 _RECORDS = {
     Foreign: (b"X", ("type_name", "data")),
     Formula: (b"M", ("text", "parameters", "constants")),
-    Answer: (b"A", ("value", "inputs", "warnings", "error")),
+    Answer: (b"A", ("value", "inputs", "warnings", "error", "printed", "trace")),
 }
 _RECORD_OF = {tag: kind for kind, (tag, _) in _RECORDS.items()}
 
@@ -167,9 +167,23 @@ def _record(kind, items):
         good = type(items[1]) is tuple and type(items[2]) is tuple
         good = good and all(type(text) is str for text in items[2])
         good = good and (items[3] is None or type(items[3]) is str)
+        good = good and type(items[4]) is str and _is_trace(items[5])
     if not good:
         raise WireError(f"a {kind.__name__} whose fields have the wrong types")
     return kind(*items)
+
+
+def _is_trace(trace):
+    """Whether this is None, or what `answers.traced` gives."""
+    if trace is None:
+        return True
+    if type(trace) is not dict or set(trace) != {"line", "number", "shapes", "names"}:
+        return False
+    good = type(trace["line"]) is str and type(trace["number"]) is int
+    good = good and type(trace["shapes"]) is dict and type(trace["names"]) is tuple
+    good = good and all(type(name) is str for name in trace["names"])
+    shapes = trace["shapes"].values() if good else ()
+    return good and all(type(s) is tuple and all(type(n) is int for n in s) for s in shapes)
 
 
 def _int(data):

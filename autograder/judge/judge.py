@@ -6,6 +6,8 @@ from functools import partial
 from autograder.answers import Answer, call
 from autograder.exercises import Exercise, Question, find
 from autograder.judge import facts, follow
+from autograder.judge.absence import findings
+from autograder.judge.errors import error_name, error_sentence
 from autograder.judge.evidence import Evidence
 from autograder.judge.messages import form_sentence, joined
 from autograder.judge.points import points
@@ -15,7 +17,13 @@ from autograder.judge.verdict import Verdict, missing
 PUBLIC_SEED = 0  # learners check themselves with it; a class is graded with the instructor's own
 
 
-def judge(exercise_id, ask: Callable, seed=PUBLIC_SEED, ask_part: Callable | None = None):
+def judge(
+    exercise_id,
+    ask: Callable,
+    seed=PUBLIC_SEED,
+    ask_part: Callable | None = None,
+    source: str | None = None,
+):
     """Judge the function behind `ask` on the exercise's cases.
 
     Parameters
@@ -29,6 +37,9 @@ def judge(exercise_id, ask: Callable, seed=PUBLIC_SEED, ask_part: Callable | Non
     ask_part : callable or None
         ``ask_part(name, [args, ...]) -> [Answer, ...]``, the same for another function of the
         lesson: used when this one is put together from others and one of those is wrong.
+    source : str or None
+        The text that defines the function, where it is known: what is certain from it (nothing
+        returned, an argument never read) is said first.
 
     Returns
     -------
@@ -39,7 +50,7 @@ def judge(exercise_id, ask: Callable, seed=PUBLIC_SEED, ask_part: Callable | Non
         return _judge_question(item, ask)
     if not isinstance(item, Exercise):
         raise TypeError(f"{exercise_id} is graded by hand; the judge has nothing to compare.")
-    verdict = _judge_exercise(item, ask, seed)
+    verdict = _judge_exercise(item, ask, seed, source)
     if verdict.passed or item.follow is None or ask_part is None:
         return verdict
     return follow.followed(item, ask, seed, ask_part, partial(_judge_part, seed)) or verdict
@@ -82,18 +93,20 @@ def _judge_question(question, ask):
     )
 
 
-def _judge_exercise(exercise, ask, seed):
+def _judge_exercise(exercise, ask, seed, source):
     evidence = Evidence(exercise, seed, ask)
     seen = evidence.graded
     if all((s.answer.error or "").startswith("NotImplementedError") for s in seen):
-        return missing(exercise.id, f"{exercise.name} is still empty.")
+        left = findings(source, exercise.name, seen)
+        reason = left[0].sentence if left else f"{exercise.name} is still empty."
+        return missing(exercise.id, reason)
     counted = points(exercise, seen)
     common = {"groups": len(counted.groups), "groups_passed": counted.passed}
     if counted.earned == exercise.points:
         text = f"{exercise.name} passed all {len(seen)} cases."
         return Verdict(exercise.id, "passed", counted.earned, exercise.points, text, **common)
     first = next((s for s in seen if not s.right), None)
-    name, sentence = explained(evidence)
+    name, sentence = explained(evidence, source)
     return Verdict(
         exercise.id,
         "partial" if counted.earned else "wrong",
@@ -107,9 +120,13 @@ def _judge_exercise(exercise, ask, seed):
     )
 
 
-def explained(evidence):
+def explained(evidence, source=None):
     """(name or None, sentence) of what is wrong with a function's answers."""
     exercise, seen = evidence.exercise, evidence.graded
+    certain = findings(source, exercise.name, seen)
+    if certain:
+        name = "+".join(finding.name for finding in certain)
+        return name, joined([*(f.sentence for f in certain), *_conduct(exercise, seen)])
     said, name = [], None
     search = Search(evidence)
     found = search.explain()
@@ -129,10 +146,10 @@ def explained(evidence):
         said.append(form_sentence(exercise.name, notes))
         name = name or "+".join(sorted(notes))
     said += _conduct(exercise, seen)
-    stopped = [s for s in seen if s.answer.error]
+    stopped = error_sentence(exercise, seen)
     if stopped:
-        said.append(f"On {stopped[0].case.name} it stopped with {stopped[0].answer.error}")
-    return name, joined(said)
+        said.append(stopped)
+    return name or error_name(seen), joined(said)
 
 
 def _conduct(exercise, seen):

@@ -44,6 +44,12 @@ class CellRun:
     trouble: str | None = None
 
 
+class Stuck(TimeoutError):
+    """A call took too long. `answered` says how many of the calls before it had ended."""
+
+    answered = 0
+
+
 class Unknown(LookupError):
     """The notebook defines no such name."""
 
@@ -83,14 +89,14 @@ class Job:
         ------
         Unknown
             When the notebook defines no such name.
+        Stuck
+            When the calls took too long and were interrupted.
         JobEnded
             When the process ended, or sent something that is not an answer.
         """
         self.nonce += 1
         question = {"name": name, "nonce": self.nonce, "requests": list(requests)}
         data, trouble = self._exchange(ASK, wire.encode(question), ANSWERS, None)
-        if trouble:
-            raise TimeoutError(trouble)
         try:
             reply = wire.decode(data)
             if type(reply) is not dict or reply.get("nonce") != self.nonce:
@@ -106,6 +112,12 @@ class Job:
             raise self._lost(
                 f"the process sent something that is not an answer: {problem}"
             ) from None
+        if trouble:
+            problem = Stuck(trouble)
+            problem.answered = sum(
+                not (answer.error or "").startswith("KeyboardInterrupt") for answer in found
+            )
+            raise problem
         return found
 
     def end(self, gone=False):

@@ -1,5 +1,6 @@
 """Runs a sanitized notebook in a sandbox and asks its functions what the lesson asks of them."""
 
+import ast
 import functools
 import json
 import math
@@ -9,12 +10,14 @@ import numpy as np
 
 from autograder.answers import Answer
 from autograder.exercises import Exercise, UnknownExercise, find
-from autograder.grading.job import Job, JobEnded, Unknown
+from autograder.grading.job import Job, JobEnded, Stuck, Unknown
 from autograder.grading.master import grade_id, without_hidden
 from autograder.grading.safe import clean_outputs
 from autograder.grading.sandbox import SandboxFailed
 from autograder.grading.verdicts import RECORD, cell_score, graded_outputs
+from autograder.grading.written import Written
 from autograder.judge import Verdict, judge
+from autograder.judge.absence import function_in
 
 PART_LIMIT = 4000  # numbers in an answer that goes into the judge's own arithmetic
 
@@ -33,6 +36,8 @@ class Run:
         self.room = sandbox.limits.notebook_output_bytes
         self.gone = None  # why no further process is started
         self.stuck = False  # whether the last question stopped the process, as its check would
+        self.written = Written()  # what the student's cells say, and how each ended
+        self.looping = {}  # function -> why a call of it was stopped
 
     def notebook(self, cells):
         """Run the code cells; returns the cells with outputs, and a `CellScore` a judged cell."""
@@ -48,6 +53,7 @@ class Run:
                     scores.append(score)
                 else:
                     outputs, count = self.run(cell["source"])
+                    self.written.add(grade_id(cell), cell["source"], outputs)
                     finished.append({**cell, "outputs": outputs, "execution_count": count})
         finally:
             if self.job:
@@ -96,16 +102,22 @@ class Run:
             item = find(ask.exercise)
         except UnknownExercise as problem:
             return Verdict(ask.exercise, "missing", 0.0, 0.0, f"{problem} Tell your instructor.")
+        source = self.written.source_of(ask.name)
+        if loop := self._looping_part(item, source):
+            return self._nothing(item, loop, "wrong")
         try:
             answers = functools.partial(self._ask, ask.name)
-            return judge(ask.exercise, answers, self.seed, ask_part=self._ask_part)
+            return judge(ask.exercise, answers, self.seed, self._ask_part, source)
         except Unknown:
             what = "function" if isinstance(item, Exercise) else "variable"
-            return self._nothing(item, f"The notebook defines no {what} called {ask.name}.")
-        except TimeoutError as problem:
+            return self._nothing(item, self.written.absent(ask.name, what))
+        except Stuck as problem:
             self.stuck = True
+            case = _case_name(item, self.seed, problem.answered)
             hint = "Is there a loop that never ends?"
-            return self._nothing(item, f"{ask.name} was stopped: {problem}. {hint}", "wrong")
+            sentence = f"{ask.name} was stopped{case}: {problem}. {hint}"
+            self.looping[ask.name] = sentence
+            return self._nothing(item, sentence, "wrong")
         except JobEnded as problem:
             self.job, self.stuck = None, True
             return self._nothing(item, f"{ask.name} was stopped: {problem}.", "wrong")
@@ -115,6 +127,17 @@ class Run:
             # The judge met an answer that it cannot compare. It is not a right one.
             reason = f"{type(problem).__name__}: {problem}"
             return self._nothing(item, f"{ask.name} could not be judged ({reason}).")
+
+    def _looping_part(self, item, source):
+        """Why an exercise is not asked: it calls a function that was stopped before. Else None."""
+        function = function_in(source, item.name) if source else None
+        if function is None:
+            return None
+        names = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+        for part in getattr(item, "parts", ()):
+            if part in self.looping and part in names:
+                return f"{item.name} calls {part}, and there it stays. {self.looping[part]}"
+        return None
 
     def _ask(self, name, requests):
         return self._process().ask(name, requests)
@@ -153,6 +176,12 @@ class Run:
                 self.replay.remove(source)
             if self.job is None:
                 return
+
+
+def _case_name(item, seed, answered):
+    """" on the case «...»" for the case that a question stayed in, where it is known."""
+    cases = item.cases(seed) if isinstance(item, Exercise) else ()
+    return f" on the case «{cases[answered].name}»" if answered < len(cases) else ""
 
 
 def as_part(answer):

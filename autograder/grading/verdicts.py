@@ -61,7 +61,7 @@ def cell_score(cell, verdicts):
         score,
         cell.points,
         status,
-        tuple(readable(v.sentence) for v in verdicts),
+        tuple(readable(v.text) for v in verdicts),
         tuple(v.exercise for v in verdicts),
         tuple(v.misconception for v in verdicts if v.misconception),
     )

@@ -1,0 +1,166 @@
+"""The exercises' public cases, read from the data that the build puts beside the lesson.
+
+For each case the data hold the arguments, what is wanted, and what each recognised mistake gives.
+They hold no solution and no case of the grader's own.
+"""
+
+import base64
+import functools
+import json
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from _lab.judging.answers import Answer, Formula
+from _lab.judging.compare import lay_out
+
+FOLDER = Path(__file__).resolve().parent.parent / "checks"
+
+
+@dataclass(frozen=True)
+class PublicCase:
+    """One public case: its name, its arguments, its group, and each entry worked out in words."""
+
+    name: str
+    args: tuple
+    group: str
+    unfolded: dict = field(default_factory=dict, hash=False, compare=False)
+
+
+@dataclass(frozen=True)
+class PublicWrong:
+    """A recognised mistake: the decision it belongs to, its name, and the sentence for it."""
+
+    choice: str
+    name: str
+    sentence: str
+    heading: str = ""
+
+    @property
+    def title(self):
+        return self.name.replace("_", " ")
+
+
+@dataclass(frozen=True, eq=False)
+class PublicExercise:
+    """What a check needs to know of an exercise. The same fields as the grader's."""
+
+    lesson: str
+    name: str
+    parameters: tuple
+    points: float
+    rtol: float
+    atol: float
+    quiet: bool
+    integers: bool
+    weights: dict
+    wrong: tuple
+
+    @property
+    def id(self):
+        return f"{self.lesson}/{self.name}"
+
+
+class PublicTable:
+    """The public cases of an exercise, and what each single mistake answers on them."""
+
+    def __init__(self, exercise, cases, wants, answers):
+        self.exercise, self.cases, self.seed = exercise, cases, 0
+        self.wants = [Answer(value=want, inputs=c.args) for want, c in zip(wants, cases, strict=True)]
+        self.right = [lay_out(want.value, want.value) for want in self.wants]
+        self._answers = answers
+
+    def combinations(self, size):
+        """The single mistakes; combinations of them are the grader's."""
+        return ((wrong,) for wrong in self.exercise.wrong) if size == 1 else ()
+
+    def answer(self, combination, number):
+        """(Answer, Laid or None) of a single mistake, or of none, on one case."""
+        if not combination:
+            return self.wants[number], self.right[number]
+        (wrong,) = combination
+        answer = self._answers[wrong.choice, wrong.name][number] or self.wants[number]
+        return answer, self.laid(answer, number)
+
+    def with_arguments(self, combination, args):
+        """Nothing: the data hold no function that could be given other arguments."""
+        return Answer(error="LookupError: no model")
+
+    def laid(self, answer, number):
+        return None if answer.error else lay_out(answer.value, self.wants[number].value)
+
+
+@functools.cache
+def tables():
+    """Function name -> `PublicTable`, for every lesson whose data lie beside this one."""
+    found = {}
+    for path in sorted(FOLDER.glob("*.json")):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        found.update((item["name"], _table(data["lesson"], item)) for item in data["exercises"])
+    return found
+
+
+@functools.cache
+def questions():
+    """(lesson, question) -> (right letter, letter -> reason)."""
+    found = {}
+    for path in sorted(FOLDER.glob("*.json")):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        for name, packed in data["questions"].items():
+            correct, reasons = json.loads(zlib.decompress(base64.b64decode(packed)))
+            found[data["lesson"], name] = (correct, reasons)
+    return found
+
+
+def _table(lesson, item):
+    wrong = tuple(PublicWrong(*w["mistake"]) for w in item["wrong"])
+    exercise = PublicExercise(
+        lesson,
+        item["name"],
+        tuple(item["parameters"]),
+        item["points"],
+        item["rtol"],
+        item["atol"],
+        item["quiet"],
+        item["integers"],
+        item["weights"],
+        wrong,
+    )
+    cases = [
+        PublicCase(c["name"], value(c["args"]), c["group"], c.get("unfolded", {}))
+        for c in item["cases"]
+    ]
+    answers = {
+        (w.choice, w.name): [answer(a) for a in row["answers"]]
+        for w, row in zip(wrong, item["wrong"], strict=True)
+    }
+    return PublicTable(exercise, cases, [value(c["want"]) for c in item["cases"]], answers)
+
+
+def answer(data):
+    """An `Answer` from its data; None stands for the wanted one."""
+    if data is None:
+        return None
+    if "error" in data:
+        return Answer(error=data["error"])
+    return Answer(value=value(data["value"]))
+
+
+def value(data):
+    """A value from its JSON form, as `autograder.authoring` writes it."""
+    if type(data) is not dict:
+        return data
+    kind, content = next(iter(data.items()))
+    if kind == "array":
+        numbers, shape, dtype, order = content
+        return np.array(np.array(numbers, dtype).reshape(shape), order=order)
+    if kind == "tuple":
+        return tuple(value(part) for part in content)
+    if kind == "list":
+        return [value(part) for part in content]
+    if kind == "formula":
+        text, parameters, constants = content
+        return Formula(text, tuple(parameters), value(constants))
+    return {key: value(part) for key, part in content.items()}

@@ -63,15 +63,15 @@ def filled(notebook, answers):
     return notebook
 
 
-def with_mistake(answers, exercise, misconception):
-    """The answers with one function replaced by a misconception's wrong implementation."""
-    return {**answers, exercise.name: misconception.source(exercise.name).rstrip()}
+def with_mistake(answers, exercise, mistake):
+    """The answers with one function replaced by the model with one wrong choice."""
+    return {**answers, exercise.name: mistake.source(exercise.name).rstrip()}
 
 
 def sample_class(course, lesson, each=None):
     """The bundled class for a lesson, as a list of `Sample`.
 
-    A perfect submission, one for each misconception of the lesson (or for the first `each` of
+    A perfect submission, one for each wrong choice of the lesson (or for the first `each` of
     every exercise), one half done, one untouched, one whose function ends the process, one that
     never ends, and one whose file is cut short.
     """
@@ -83,7 +83,7 @@ def sample_class(course, lesson, each=None):
     perfect = _data(filled(empty, answers))
     samples = [Sample("perfect", perfect)]
     for exercise in exercises:
-        for wrong in exercise.misconceptions[:each]:
+        for wrong in exercise.mistakes[:each]:
             notebook = filled(empty, with_mistake(answers, exercise, wrong))
             student = f"{exercise.name}-{wrong.name}".replace("_", "-").lower()
             samples.append(Sample(student, _data(notebook), (exercise.name,), wrong.name))

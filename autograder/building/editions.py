@@ -22,6 +22,7 @@ from autograder.building.lesson import (
     write_lesson,
 )
 from autograder.building.paths import Course, CourseError
+from autograder.building.public import general_judge, public_checks
 
 IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc", ".ipynb_checkpoints")
 
@@ -72,8 +73,8 @@ def stale(course, lessons):
                 found.append(f"notebooks/{lesson}.ipynb is stale")
             found += [
                 f"notebooks/{name} is stale"
-                for name, path in support_files(course, lesson).items()
-                if not _same(path, course.worked / name)
+                for name, data in support_files(course, lesson).items()
+                if _bytes_of(course.worked / name) != data
             ]
     for edition in ("source", "release"):
         folder = getattr(course, edition)
@@ -168,10 +169,13 @@ def pull(course, lesson):
 
 
 def support_files(course, lesson):
-    """The files that go beside the lesson's notebook: name in the folder -> path in lessons/."""
-    files = {"lab.py": course.lessons / "lab.py"}
+    """The files that go beside the lesson's notebook: name in the folder -> bytes."""
+    files = {"lab.py": (course.lessons / "lab.py").read_bytes()}
     for path in sorted((course.lessons / "_lab").glob("*.py")):
-        files[f"_lab/{path.name}"] = path
+        files[f"_lab/{path.name}"] = path.read_bytes()
+    for name, data in general_judge().items():
+        files[f"_lab/judging/{name}"] = data
+    files[f"checks/{lesson}.json"] = public_checks(lesson)
     wanted = read_lesson(course.lesson_file(lesson)).metadata.get("course", {}).get("data", [])
     for name in wanted:
         path = course.lessons / "data" / name
@@ -179,18 +183,21 @@ def support_files(course, lesson):
             raise CourseError(
                 f"lessons/{lesson}.md asks for the data file {path}, which is missing."
             )
-        files[f"data/{name}"] = path
-    return files
+        files[f"data/{name}"] = path.read_bytes()
+    return {name: _plain_ends(name, data) for name, data in files.items()}
+
+
+def _plain_ends(name, data):
+    """Text with the line ends that every machine makes of it."""
+    return data.replace(b"\r\n", b"\n") if name.endswith((".py", ".json")) else data
 
 
 def inputs_digest(course, lesson):
     """A digest of all that the worked edition is made from."""
-    files = {"lesson": course.lesson_file(lesson), **support_files(course, lesson)}
+    text = course.lesson_file(lesson).read_bytes().replace(b"\r\n", b"\n")
+    files = {"lesson": text, **support_files(course, lesson)}
     digest = hashlib.sha256()
-    for name, path in files.items():
-        data = path.read_bytes()
-        if path.suffix in (".md", ".py"):
-            data = data.replace(b"\r\n", b"\n")
+    for name, data in files.items():
         digest.update(f"{name}\0{len(data)}\0".encode() + data)
     return digest.hexdigest()[:16]
 
@@ -207,11 +214,11 @@ def recorded_digest(path):
 
 def _place_support(course, lesson, folder):
     changed = []
-    for name, path in support_files(course, lesson).items():
+    for name, data in support_files(course, lesson).items():
         target = folder / name
-        if not _same(path, target):
+        if not target.is_file() or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+            target.write_bytes(data)
             changed.append(target)
     return changed
 
@@ -233,6 +240,10 @@ def _differing(new, old):
         if path.is_file() and not {"__pycache__", ".ipynb_checkpoints"} & set(path.parts)
     }
     return sorted(name for name in names if not _same(new / name, old / name))
+
+
+def _bytes_of(path):
+    return path.read_bytes() if path.is_file() else None
 
 
 def _same(one, other):

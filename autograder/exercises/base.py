@@ -150,11 +150,8 @@ class Exercise:
     integers : bool
         When True, integers are accepted where all arguments are integers.
     parts : tuple of str
-        The lesson's other functions that this one is put together from.
-    follow : callable or None
-        ``follow(part, *args)``: this function's answer when each step is made by
-        ``part(name, *args)``, the student's own function of that name. With it a mistake in one
-        part costs that part, and not this exercise as well.
+        The lesson's other functions that this one is put together from. A mistake in one of them
+        costs that one, and not this exercise as well.
     """
 
     lesson: str
@@ -170,7 +167,6 @@ class Exercise:
     quiet: bool = False
     integers: bool = False
     parts: tuple = ()
-    follow: Callable | None = None
 
     @property
     def id(self):

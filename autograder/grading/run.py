@@ -3,12 +3,8 @@
 import ast
 import functools
 import json
-import math
 import time
 
-import numpy as np
-
-from autograder.answers import Answer
 from autograder.exercises import Exercise, UnknownExercise, find
 from autograder.grading.job import Job, JobEnded, Stuck, Unknown
 from autograder.grading.master import grade_id, without_hidden
@@ -18,8 +14,6 @@ from autograder.grading.verdicts import RECORD, cell_score, graded_outputs
 from autograder.grading.written import Written
 from autograder.judge import Verdict, judge
 from autograder.judge.absence import function_in
-
-PART_LIMIT = 4000  # numbers in an answer that goes into the judge's own arithmetic
 
 
 class Run:
@@ -107,7 +101,8 @@ class Run:
             return self._nothing(item, loop, "wrong")
         try:
             answers = functools.partial(self._ask, ask.name)
-            return judge(ask.exercise, answers, self.seed, self._ask_part, source)
+            with_parts = functools.partial(self._ask_with, ask.name)
+            return judge(ask.exercise, answers, self.seed, with_parts, source)
         except Unknown:
             what = "function" if isinstance(item, Exercise) else "variable"
             return self._nothing(item, self.written.absent(ask.name, what))
@@ -142,11 +137,8 @@ class Run:
     def _ask(self, name, requests):
         return self._process().ask(name, requests)
 
-    def _ask_part(self, name, requests):
-        try:
-            return [as_part(answer) for answer in self._ask(name, requests)]
-        except Unknown:
-            return [Answer(error=f"NameError: {name}")] * len(requests)
+    def _ask_with(self, name, requests, parts):
+        return self._process().ask(name, requests, parts)
 
     def _nothing(self, item, sentence, status="missing"):
         return Verdict(item.id, status, 0.0, item.points, sentence)
@@ -182,28 +174,6 @@ def _case_name(item, seed, answered):
     """" on the case «...»" for the case that a question stayed in, where it is known."""
     cases = item.cases(seed) if isinstance(item, Exercise) else ()
     return f" on the case «{cases[answered].name}»" if answered < len(cases) else ""
-
-
-def as_part(answer):
-    """The answer if the judge may compute with it, else one that says that it cannot.
-
-    Where an exercise is put together from others, what a student's function gives goes into the
-    judge's own arithmetic. Arrays that are large, or made to grow, stay out of it.
-    """
-    if size(answer.value) > PART_LIMIT:
-        return Answer(inputs=answer.inputs, error="ValueError: this is too large to go on with")
-    return answer
-
-
-def size(value):
-    """How many numbers a value holds; infinite for what is no number at all."""
-    if type(value) is np.ndarray:
-        return value.size
-    if type(value) in (tuple, list):
-        return sum(map(size, value))
-    if type(value) is dict:
-        return sum(map(size, value.values()))
-    return 1 if type(value) in (bool, int, float) or isinstance(value, np.generic) else math.inf
 
 
 def _error(name, text):

@@ -1,57 +1,54 @@
 """Follow-through: a mistake in one part is counted there, and not in the whole again.
 
-The whole is judged as a flow of data: it is right when it gives what the student's own parts,
-put together as they should be, give.
+The whole is asked once more with right parts in place of the student's own. It earns what its
+answers then earn: an unwritten whole calls nothing and earns nothing, in whatever order things
+are asked.
 """
 
-import numpy as np
+from dataclasses import replace
 
-from autograder.answers import call
-from autograder.judge.compare import alike, lay_out
-from autograder.judge.table import table
-from autograder.judge.verdict import Verdict
-
-
-class PartStopped(Exception):
-    """A student's function, called as a part of another, raised an error."""
+from autograder.exercises import find
+from autograder.judge.evidence import Evidence
+from autograder.judge.points import points
 
 
-def followed(exercise, ask, seed, ask_part, judge_part):
-    """A pass for a function that is right but for one wrong part; None when it is not.
+def followed(exercise, ask_with, seed, verdict):
+    """The verdict on a function whose parts are right, where it is better; else the one given.
 
-    All parts but one must be right, so that nothing is earned by emptying them.
+    Parameters
+    ----------
+    exercise : Exercise
+        With `parts`, the lesson's functions that it is put together from.
+    ask_with : callable
+        ``ask_with([args, ...], parts) -> [Answer, ...]``: the function's answers while `parts`
+        (name -> callable) stand in place of the student's functions of these names.
+    seed : int
+    verdict : Verdict
+
+    Returns
+    -------
+    Verdict
     """
-    wrong = []
-    for name in exercise.parts:
-        found = judge_part(f"{exercise.lesson}/{name}", lambda asks, n=name: ask_part(n, asks))
-        wrong += [] if found.passed else [name]
-    if len(wrong) != 1:
-        return None
-    cases = table(exercise, seed).cases
-    for case, got in zip(cases, ask([case.args for case in cases]), strict=True):
-        want = call(lambda *args: exercise.follow(_part(ask_part), *args), case.args)
-        if want.error or got.error:
-            return None
-        laid = lay_out(got.value, want.value), lay_out(want.value, want.value)
-        if alike(*laid, exercise.rtol, exercise.atol) is None:
-            return None
+    parts = {name: find(f"{exercise.lesson}/{name}").reference for name in exercise.parts}
+    evidence = Evidence(exercise, seed, lambda requests: ask_with(requests, parts))
+    counted = points(exercise, evidence.graded)
+    if counted.earned <= verdict.score:
+        return verdict
+    whole = counted.earned == counted.possible
     sentence = (
-        f"{exercise.name} is right, given your own {wrong[0]}. What is wrong in {wrong[0]} is "
-        f"counted there, not here."
+        f"{exercise.name} joins its parts rightly{'' if whole else ' in part'}: it was asked again "
+        f"with right {_listed(exercise.parts)}. What is wrong in your own is counted there, not "
+        f"here. With them: {verdict.sentence}"
     )
-    return Verdict(exercise.id, "passed", exercise.points, exercise.points, sentence)
+    return replace(
+        verdict,
+        status="passed" if whole else "partial",
+        score=counted.earned,
+        sentence=sentence,
+        groups_passed=counted.passed,
+        arithmetic=counted.arithmetic,
+    )
 
 
-def _part(ask_part):
-    """Calls a student's function from here, with what it does to its arguments."""
-
-    def part(name, *args):
-        answer = ask_part(name, [args])[0]
-        if answer.error:
-            raise PartStopped(answer.error)
-        for arg, after in zip(args, answer.inputs, strict=False):
-            if type(arg) is np.ndarray and type(after) is np.ndarray and arg.shape == after.shape:
-                arg[...] = after
-        return answer.value
-
-    return part
+def _listed(names):
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

@@ -1,14 +1,14 @@
 """From a student's answers to a verdict: points first, then the explanation."""
 
 from collections.abc import Callable
-from functools import partial
 
 from autograder.answers import Answer, call
 from autograder.exercises import Exercise, Question, find
-from autograder.judge import facts, follow
+from autograder.judge import facts
 from autograder.judge.absence import findings
 from autograder.judge.errors import error_name, error_sentence
 from autograder.judge.evidence import Evidence
+from autograder.judge.follow import followed
 from autograder.judge.messages import form_sentence, joined
 from autograder.judge.points import points
 from autograder.judge.search import Search
@@ -21,7 +21,7 @@ def judge(
     exercise_id,
     ask: Callable,
     seed=PUBLIC_SEED,
-    ask_part: Callable | None = None,
+    ask_with: Callable | None = None,
     source: str | None = None,
 ):
     """Judge the function behind `ask` on the exercise's cases.
@@ -34,9 +34,10 @@ def judge(
         For a question: ``ask([()])`` returns one `Answer` whose value is the letter.
     seed : int
         Cases are drawn from it.
-    ask_part : callable or None
-        ``ask_part(name, [args, ...]) -> [Answer, ...]``, the same for another function of the
-        lesson: used when this one is put together from others and one of those is wrong.
+    ask_with : callable or None
+        ``ask_with([args, ...], parts) -> [Answer, ...]``, the same while the functions `parts`
+        (name -> callable) stand in place of the lesson's own: used when this one is put together
+        from others, so that a mistake in one of those is not counted twice.
     source : str or None
         The text that defines the function, where it is known: what is certain from it (nothing
         returned, an argument never read) is said first.
@@ -51,9 +52,9 @@ def judge(
     if not isinstance(item, Exercise):
         raise TypeError(f"{exercise_id} is graded by hand; the judge has nothing to compare.")
     verdict = _judge_exercise(item, ask, seed, source)
-    if verdict.passed or item.follow is None or ask_part is None:
+    if verdict.passed or verdict.status == "missing" or not item.parts or ask_with is None:
         return verdict
-    return follow.followed(item, ask, seed, ask_part, partial(_judge_part, seed)) or verdict
+    return followed(item, ask_with, seed, verdict)
 
 
 def ask_here(function):
@@ -63,14 +64,21 @@ def ask_here(function):
     return lambda requests: [call(function, args) for args in requests]
 
 
-def parts_here(function):
-    """An `ask_part` that finds the lesson's other functions beside this one, in its module."""
+def with_parts_here(function):
+    """An `ask_with` that puts the parts into the function's own module while it is called."""
     names = getattr(function, "__globals__", {})
-    return lambda name, requests: ask_here(names.get(name))(requests)
 
+    def ask_with(requests, parts):
+        own = {name: names[name] for name in parts if name in names}
+        names.update(parts)
+        try:
+            return ask_here(function)(requests)
+        finally:
+            for name in parts:
+                names.pop(name, None)
+            names.update(own)
 
-def _judge_part(seed, exercise_id, ask):
-    return judge(exercise_id, ask, seed)
+    return ask_with
 
 
 def _judge_question(question, ask):

@@ -29,13 +29,13 @@ def judge(exercise_id, thing):
         For no points, with the reason.
     """
     try:
-        from autograder.judge import PUBLIC_SEED, ask_here, parts_here
+        from autograder.judge import PUBLIC_SEED, ask_here, with_parts_here
         from autograder.judge import judge as judged
     except ImportError:
         Card(ABSENT).show()
         return None
     seed = int(os.environ.get("AUTOGRADER_SEED", PUBLIC_SEED))
-    verdict = judged(exercise_id, ask_here(thing), seed, parts_here(thing), source_of(thing))
+    verdict = judged(exercise_id, ask_here(thing), seed, with_parts_here(thing), source_of(thing))
     if verdict.passed:
         return None
     if verdict.score > 0:

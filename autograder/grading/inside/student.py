@@ -5,11 +5,12 @@ import os
 import random
 import signal
 import sys
+import threading
 
 import answers
 import numpy as np
 import wire
-from channel import ANSWERS, ASK, DONE, OUTPUT, RUN, Channel
+from channel import ANSWERS, ASK, CALL, DONE, OUTPUT, RESULT, RUN, Channel
 from shell import Outlet
 
 
@@ -29,7 +30,7 @@ def serve(shell, sock, settings):
         if kind == RUN:
             _run(shell, channel, raw, data.decode("utf-8", "surrogatepass"))
         elif kind == ASK:
-            channel.send(ANSWERS, _answer(shell, outlet, raw, wire.decode(data)))
+            channel.send(ANSWERS, _answer(shell, outlet, raw, wire.decode(data), channel))
 
 
 def _run(shell, channel, raw, source):
@@ -44,8 +45,11 @@ def _run(shell, channel, raw, source):
         channel.send_json(DONE, {"good": good, "count": shell.execution_count - 1})
 
 
-def _answer(shell, outlet, raw, question):
+def _answer(shell, outlet, raw, question, channel):
     name, nonce, found = question["name"], question["nonce"], []
+    parts = {part: Part(part, channel) for part in question["parts"]}
+    own = {part: shell.user_ns[part] for part in parts if part in shell.user_ns}
+    shell.user_ns.update(parts)
     outlet.muted = True
     try:
         known = name in shell.user_ns
@@ -58,6 +62,9 @@ def _answer(shell, outlet, raw, question):
         missing = len(question["requests"]) - len(found)
         found += [answers.Answer(error=error)] * missing
     finally:
+        for part in parts:
+            shell.user_ns.pop(part, None)
+        shell.user_ns.update(own)
         raw.collect()
         outlet.flush()
         outlet.muted = False
@@ -82,6 +89,30 @@ def _packed(reply):
         except Exception as problem:
             small.append(answers.Answer(error=f"ValueError: the result is too large ({problem})"))
     return wire.encode({**reply, "answers": small})
+
+
+class Part:
+    """Stands for one of the lesson's functions while another that calls it is asked.
+
+    The grader answers each call, so that the function is judged by how it joins its parts.
+    """
+
+    lock = threading.Lock()
+
+    def __init__(self, name, channel):
+        self.__name__, self._channel = name, channel
+
+    def __call__(self, *args, **named):
+        call = {"name": self.__name__, "args": list(args), "named": named}
+        with self.lock:
+            self._channel.send(CALL, wire.encode(answers.snapshot(call)))
+            kind, data = self._channel.receive() or (None, b"")
+        if kind != RESULT:
+            raise RuntimeError(f"{self.__name__} could not be asked")
+        answer = wire.decode(data)
+        if answer.error:
+            raise ValueError(f"{self.__name__}: {answer.error}")
+        return answer.value
 
 
 @contextlib.contextmanager

@@ -11,7 +11,7 @@ import copy
 import io
 import linecache
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -129,7 +129,7 @@ def call(function, args):
         if any(type(a) is not type(b) for a, b in zip(numbers, args, strict=True)):
             again = _call(function, numbers)
             if not again.error:
-                return Answer(again.value, snapshot(tuple(args)), again.warnings, None, again.printed)
+                return replace(again, inputs=snapshot(tuple(args)))
     return answer
 
 
@@ -138,7 +138,7 @@ def _call(function, args):
     out, trace = Beginning(), None
     with warnings.catch_warnings(record=True) as caught, contextlib.redirect_stdout(out):
         warnings.simplefilter("always")
-        warnings.filterwarnings("ignore", "Conversion of an array with ndim > 0", DeprecationWarning)
+        warnings.filterwarnings("ignore", "Conversion of an array", DeprecationWarning)
         try:
             value, error = function(*args), None
         except Exception as problem:
@@ -197,9 +197,8 @@ def _named_in(line):
 
 
 def _refused_single_entry(error):
-    return error.startswith("TypeError: only 0-dimensional arrays") or (
-        error.startswith(("TypeError: only length-1 arrays", "ValueError: setting an array element"))
-    )
+    said = ("only 0-dimensional arrays", "only length-1 arrays", "setting an array element")
+    return error.partition(": ")[2].startswith(said)
 
 
 def _number(arg):

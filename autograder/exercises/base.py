@@ -81,8 +81,8 @@ def choice(name, heading, **wrong):
 def within(part, wrong):
     """The choices of a part, as choices of the whole that is put together from it.
 
-    `part` is the part's function name. The parameter ``tie`` of the part ``max_pool`` becomes ``max_pool__tie`` of the whole, which
-    hands it on with `of_part`.
+    `part` is the part's function name. The parameter ``tie`` of the part ``max_pool`` becomes
+    ``max_pool__tie`` of the whole, which hands it on with `of_part`.
     """
     return tuple(
         replace(w, choice=f"{part}__{w.choice}", sentence=f"In {part}: {w.sentence}") for w in wrong

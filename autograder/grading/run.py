@@ -171,7 +171,7 @@ class Run:
 
 
 def _case_name(item, seed, answered):
-    """" on the case «...»" for the case that a question stayed in, where it is known."""
+    """ " on the case «...»" for the case that a question stayed in, where it is known."""
     cases = item.cases(seed) if isinstance(item, Exercise) else ()
     return f" on the case «{cases[answered].name}»" if answered < len(cases) else ""
 

@@ -167,11 +167,13 @@ def judge_version():
     """A hash of the judge and the exercises: where one is mended, its grades are made anew."""
     folder = Path(autograder.__file__).parent
     digest = hashlib.sha256(autograder.__version__.encode())
-    for path in sorted([
-        *folder.glob("*.py"),
-        *folder.glob("judge/*.py"),
-        *folder.glob("exercises/**/*.py"),
-    ]):
+    for path in sorted(
+        [
+            *folder.glob("*.py"),
+            *folder.glob("judge/*.py"),
+            *folder.glob("exercises/**/*.py"),
+        ]
+    ):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

@@ -35,9 +35,7 @@ class Written:
             if broken:
                 return f"{plain} {broken}"
             if error:
-                return (
-                    f"{plain} The cell that should define it stopped before that with {error}."
-                )
+                return f"{plain} The cell that should define it stopped before that with {error}."
         own = self._defined(what)
         return plain + (did_you_mean(name, own) or self._instead(name))
 

@@ -51,7 +51,7 @@ def function_in(source, name):
 
 
 def did_you_mean(name, known):
-    """" Did you mean relu?" for a name close to a known one, else ""."""
+    """ " Did you mean relu?" for a name close to a known one, else ""."""
     close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
     folded = [other for other in known if other.lower() == name.lower()]
     found = (folded or close)[:1]
@@ -183,9 +183,8 @@ def _outside(function, arguments, inside):
     called = {n.func.id for n in inside if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
     skipped = local | NOT_DATA | called | set(dir(builtins)) | {function.name}
     for node in inside:
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            if node.value.id == "example":
-                return f"example.{node.attr}"
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "example":
+            return f"example.{node.attr}"
     for node in inside:
         if isinstance(node, ast.Name) and node.id not in skipped and node.id != "example":
             return f"variable {node.id}"

@@ -52,7 +52,7 @@ def judge(
     if not isinstance(item, Exercise):
         raise TypeError(f"{exercise_id} is graded by hand; the judge has nothing to compare.")
     verdict = _judge_exercise(item, ask, seed, source)
-    if verdict.passed or verdict.status == "missing" or not item.parts or ask_with is None:
+    if verdict.passed or not item.parts or ask_with is None:
         return verdict
     return followed(item, ask_with, seed, verdict)
 

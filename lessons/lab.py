@@ -2,7 +2,7 @@
 
 Pictures: `show`, `row`, `window`, `masked`, `chain`, `whole_page`, `losses`, `kernels`, `digits`,
 `confusion`, `bars`. Controls: `explore_conv`, `explore_pool`, `explore_dw`. Checks: `check`,
-`judge`, `progress`, `gradient_table`, `numerical_derivative`. The arrays that
+`judge`, `progress`, `gradient_table`. The arrays that
 the lessons follow: `example`. Needs NumPy and Matplotlib; ipywidgets and the autograder are used
 where they are installed.
 """
@@ -14,7 +14,7 @@ from _lab.checks import check
 from _lab.controls import explore_conv, explore_dw, explore_pool
 from _lab.example import example
 from _lab.figures import row, show
-from _lab.gradients import gradient_table, numerical_derivative
+from _lab.gradients import gradient_table
 from _lab.grading import judge
 from _lab.page import whole_page
 from _lab.plots import bars, confusion, digits, kernels, losses
@@ -39,7 +39,6 @@ __all__ = [
     "lesson",
     "losses",
     "masked",
-    "numerical_derivative",
     "progress",
     "row",
     "show",

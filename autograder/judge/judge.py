@@ -117,7 +117,7 @@ def explained(evidence):
         name, notes = found.name, found.notes
         said += found.sentences
     else:
-        several = search.by_cases()
+        several = ()
         notes = frozenset().union(*(s.notes for s in seen if s.right))
         for one in several:
             said.append(f"On {_listed(one.cases)}: {joined(one.sentences)}")

@@ -22,9 +22,9 @@ def _places(size):
 def row(laid, only=None, transposed=False):
     """(key, numbers) of a laid-out answer; None when it holds no numbers.
 
-    `only` are the leaves that count. Two answers can agree only when their keys are equal.
+    `only` are the parts that count. Two answers can agree only when their keys are equal.
     """
-    leaves = laid.leaves if only is None else [laid.leaves[p] for p in only if p < len(laid.leaves)]
+    leaves = [laid.leaves[place] for place in laid.places(only)]
     flat = [
         (leaf.T if transposed else leaf).ravel() for leaf in leaves if isinstance(leaf, np.ndarray)
     ]
@@ -44,7 +44,7 @@ class Block:
     predictions : iterable of (object, Laid or None)
         What predicts, and its prediction.
     only : tuple of int or None
-        The leaves that count.
+        The parts of the answer that count.
     """
 
     def __init__(self, predictions, only=None):

@@ -62,7 +62,7 @@ class Seen:
     def agrees(self, laid, only=None):
         """Notes on the form where the answer equals a prediction in its numbers, else None.
 
-        `only` are the positions of the leaves that are compared; all when None.
+        `only` are the parts that are compared; all when None.
         """
         if self.laid is None or laid is None:
             return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from autograder.judge.compare import Laid, lay_out
+from autograder.judge.messages import form_sentence
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,9 @@ class Explanation:
     cases : tuple of str
         The cases of which it speaks; empty for all.
     targets : tuple of int or None
-        The leaves that its relations change; all when None.
+        The parts of the answer that its relations change; all when None.
     compared : tuple of int or None
-        The leaves that it has to predict; all when None.
+        The parts of the answer that it has to predict; all when None.
     """
 
     wrong: tuple = ()
@@ -39,14 +40,22 @@ class Explanation:
 
     @property
     def sentences(self):
-        """Its sentences; of relations those that stand on top of others say so."""
-        first, *more = (*self.wrong, *self.relations)
-        return (first.sentence, *(part.sentence for part in more))
+        return tuple(part.sentence for part in (*self.wrong, *self.relations))
+
+    def told(self, name):
+        """Its sentences as the student reads them, one on top of the other; `name` is the answer's.
+
+        A relation on top of something else is told as a further step.
+        """
+        first, *more = self.sentences or ("",)
+        told = [first, *(_further(sentence) for sentence in more)] if first else []
+        return [*told, form_sentence(name, self.notes)] if self.notes else told
 
     @property
     def name(self):
-        """A short name: those of its choices and relations."""
-        return "+".join(part.name for part in (*self.wrong, *self.relations)) or None
+        """A short name: those of its choices and relations, or of what is off in form."""
+        parts = [part.name for part in (*self.wrong, *self.relations)]
+        return "+".join(parts or sorted(self.notes)) or None
 
     @property
     def rank(self):
@@ -79,6 +88,21 @@ class Explanation:
 
     def _of(self, *levels):
         return [r for r in self.relations if r.level in levels]
+
+
+LEADS = (
+    ("Your answer is the right one", "On top of that it is"),
+    ("Your answer holds the right numbers,", "On top of that they are"),
+    ("Your answer is right for", "On top of that you computed with"),
+)
+
+
+def _further(sentence):
+    """A sentence as the second of two."""
+    for lead, other in LEADS:
+        if sentence.startswith(lead):
+            return other + sentence.removeprefix(lead).removeprefix(",")
+    return f"Besides: {sentence}"
 
 
 def _with_laid(seen, laid):
@@ -132,10 +156,7 @@ def weight(explanation, answers):
 
 
 def _pairs(laid: Laid, sought: Laid, targets):
-    places = range(len(laid.leaves))
-    if laid.structure == sought.structure and targets is not None:
-        places = targets
-    for place in places:
+    for place in laid.places(targets):
         mine = laid.leaves[place]
         if not isinstance(mine, np.ndarray):
             continue

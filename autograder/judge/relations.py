@@ -54,10 +54,10 @@ class Relation:
     def of_laid(self, laid, context, only=None):
         """A laid-out answer under this relation; None where it does not apply.
 
-        `only` are the leaves that it changes; all when None.
+        `only` are the parts of the answer that it changes; all when None.
         """
         leaves = list(laid.leaves)
-        places = range(len(leaves)) if only is None else only
+        places = laid.places(only)
         try:
             with np.errstate(all="ignore"):
                 if self.level == "each":
@@ -71,7 +71,7 @@ class Relation:
                         leaves[place] = leaf
         except TROUBLE:
             return None
-        return Laid(laid.structure, tuple(leaves), laid.notes)
+        return Laid(laid.structure, tuple(leaves), laid.notes, laid.owners)
 
     def of_value(self, value, want, context):
         """A returned value under this relation, laid out; None where it does not apply."""

@@ -11,6 +11,7 @@ import numpy as np
 
 from autograder.judge.blocks import Block, row
 from autograder.judge.changes import changes
+from autograder.judge.compare import LIGHT
 from autograder.judge.explanation import Explanation, weight
 from autograder.judge.instead import instead
 from autograder.judge.orders import orders
@@ -32,16 +33,16 @@ class Search:
     ----------
     evidence : Evidence
     targets, compared : tuple of int or None
-        The leaves that are explained, and those that are compared; all when None.
+        The parts that are explained, and those that are compared; all when None.
+    answers : list of Seen or None
+        The answers that have to be explained; all graded ones when None.
     """
 
-    def __init__(self, evidence, targets=None, compared=None):
+    def __init__(self, evidence, targets=None, compared=None, answers=None):
         self.evidence, self.exercise = evidence, evidence.exercise
         self.targets, self.compared = targets, compared
-        answered = [s for s in evidence.graded if s.laid is not None]
-        self.wrong = [s for s in answered if s.agrees(s.sought, targets) is None or not s.right]
-        if targets is not None:
-            self.wrong = [s for s in self.wrong if s.agrees(s.sought, targets) is None]
+        answered = [s for s in answers or evidence.graded if s.laid is not None]
+        self.wrong = [s for s in answered if not _agrees(s, targets)]
         self.answered = self.wrong + [s for s in answered if s not in self.wrong]
         self.pilot = min(self.wrong, key=self._use) if self.wrong else None
 
@@ -49,18 +50,15 @@ class Search:
         """The best `Explanation` of every answer that is no error, or None."""
         if not self.wrong:
             return None
-        for level in (self._one, self._two, self._three)[:levels]:
+        for level in (self._form, self._one, self._two, self._three)[: levels + 1]:
             found = self._kept(level())
             if found:
                 return found
         return None
 
-    def singles(self):
-        """Every explanation by one choice or relation, whatever it fits."""
-        for some in self._combinations(1):
-            yield self._made(some)
-        for relation in self.relations():
-            yield self._made((), (relation,))
+    def level_one(self):
+        """Explanations by one choice or relation that are near the answers."""
+        return (self._compared(e) for e in self._one()) if self.wrong else ()
 
     def _use(self, seen):
         """Cases that tell much come first, small ones before large ones."""
@@ -73,6 +71,10 @@ class Search:
         )
 
     # --- levels ---------------------------------------------------------------------------
+
+    def _form(self):
+        """The right numbers, in a form that is off."""
+        yield self._made()
 
     def _one(self):
         yield from self._near("singles")
@@ -192,7 +194,7 @@ class Search:
     def relations(self):
         """All relations for this exercise, worked out once for a shape of arguments."""
         table, context = self.pilot.table, self.pilot.context
-        want = context.want if self.targets is None else [context.want[p] for p in self.targets]
+        want = [context.want[place] for place in self.pilot.sought.places(self.targets)]
         key = self.pilot.number, self.targets
         if key not in table.relations:
             args = context.args
@@ -222,7 +224,8 @@ class Search:
         fitted = (self.fit(self._compared(e), self.answered) for e in candidates)
         fitting = [e for e in fitted if e]
         fitting = told_apart(self.evidence, fitting, self.fit)
-        fitting = [e for e in fitting if self._weighs(e)]
+        answers = [*self.wrong, *self.evidence.fresh(0)]
+        fitting = [e for e in fitting if self.weighs(e, answers)]
         return min(fitting, key=lambda e: e.rank) if fitting else None
 
     def _compared(self, explanation):
@@ -241,11 +244,17 @@ class Search:
             explanation.targets, explanation.compared,
         )  # fmt: skip
 
-    def _weighs(self, explanation):
+    def weighs(self, explanation, answers):
+        """Whether the answers say enough for it: a coincidence on a few numbers does not."""
         if any(r.trivial for r in explanation.relations):
             return True
         needed = ENOUGH[min(len(explanation.wrong), 3)] + MORE * len(explanation.relations)
-        return weight(explanation, [*self.wrong, *self.evidence.fresh(0)]) >= needed
+        return weight(explanation, answers) >= needed
+
+
+def _agrees(seen, targets):
+    notes = seen.agrees(seen.sought, targets)
+    return notes is not None and notes <= LIGHT
 
 
 def _together(relations, context):

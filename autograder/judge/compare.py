@@ -33,11 +33,21 @@ class Laid:
         Arrays, or other plain values where no array is wanted.
     notes : frozenset of str
         What is off in form, whatever the numbers are.
+    owners : tuple of int
+        Of each leaf, which part of the wanted answer it belongs to: the dict's or tuple's first
+        part is 0.
     """
 
     structure: object
     leaves: tuple
     notes: frozenset = frozenset()
+    owners: tuple = ()
+
+    def places(self, parts):
+        """The leaves that belong to some parts; all leaves when `parts` is None."""
+        if parts is None or len(self.owners) != len(self.leaves):
+            return range(len(self.leaves))
+        return [place for place, owner in enumerate(self.owners) if owner in parts]
 
 
 def lay_out(got, want):
@@ -45,9 +55,21 @@ def lay_out(got, want):
     notes = set()
     leaves = []
     if _walk(got, want, leaves, notes):
-        return Laid("wanted", tuple(leaves), frozenset(notes))
+        return Laid("wanted", tuple(leaves), frozenset(notes), owners(want))
     leaves = []
     return Laid(_own(got, leaves), tuple(leaves), frozenset())
+
+
+def owners(want):
+    """Of each leaf of an answer, the part of its dict or tuple that it belongs to."""
+    parts = want.values() if type(want) is dict else want if type(want) is tuple else (want,)
+    return tuple(n for n, part in enumerate(parts) for _ in range(_count(part)))
+
+
+def _count(value):
+    if type(value) is dict:
+        return sum(map(_count, value.values()))
+    return sum(map(_count, value)) if type(value) in (tuple, list) else 1
 
 
 def _walk(got, want, leaves, notes):
@@ -58,6 +80,9 @@ def _walk(got, want, leaves, notes):
     if type(want) is dict:
         return _walk_dict(got, want, leaves, notes)
     if type(want) in (tuple, list):
+        if type(want) is list and type(got) is np.ndarray and got.shape[:1] == (len(want),):
+            notes.add("array_for_list")
+            got = list(got)
         if type(got) not in (tuple, list) or len(got) != len(want):
             return False
         if type(got) is not type(want):
@@ -145,15 +170,18 @@ def _own(value, leaves):
     return type(value).__name__
 
 
-def alike(got, predicted, rtol, atol):
-    """Notes on the form when two laid-out answers agree in their numbers, else None."""
+def alike(got, predicted, rtol, atol, only=None):
+    """Notes on the form when two laid-out answers agree in their numbers, else None.
+
+    `only` are the parts of the answer that count; all when None.
+    """
     if got.structure != predicted.structure or len(got.leaves) != len(predicted.leaves):
         return None
     notes = set(got.notes - predicted.notes)
     if "float32" in notes:
         rtol, atol = max(rtol, 2e-4), max(atol, 1e-5)
-    for mine, theirs in zip(got.leaves, predicted.leaves, strict=True):
-        note = _leaf(mine, theirs, rtol, atol)
+    for place in got.places(only):
+        note = _leaf(got.leaves[place], predicted.leaves[place], rtol, atol)
         if note is None:
             return None
         if note:

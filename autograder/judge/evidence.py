@@ -1,9 +1,20 @@
 """A student's answers beside what is wanted: laid out, compared, and asked for more of."""
 
-from dataclasses import dataclass, field
+import inspect
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
-from autograder.judge.compare import LIGHT, accepted_integers, alike, lay_out, unchanged
+from autograder.exercises.base import Case
+from autograder.judge.compare import LIGHT, Laid, accepted_integers, alike, lay_out, unchanged
 from autograder.judge.table import FRESH, Table, table
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a relation may know of a case: the arguments by name, and the right numbers."""
+
+    args: dict
+    want: tuple
 
 
 @dataclass(frozen=True)
@@ -13,9 +24,13 @@ class Seen:
     Attributes
     ----------
     table : Table
-        Whose case it is.
-    number : int
-        Which of its cases.
+        Whose exercise it is.
+    number : int or None
+        Which of the table's cases; None for a case made up for the explanation.
+    case : Case
+    want : Answer
+    sought : Laid
+        The wanted answer, laid out.
     answer : Answer
     laid : Laid or None
         None when the answer is an error.
@@ -26,44 +41,70 @@ class Seen:
     """
 
     table: Table
-    number: int
+    number: int | None
+    case: Case
+    want: object
+    sought: Laid
     answer: object
-    laid: object
-    notes: frozenset | None
-    changed: tuple
-
-    @property
-    def case(self):
-        return self.table.cases[self.number]
-
-    @property
-    def want(self):
-        return self.table.wants[self.number]
+    laid: Laid | None
+    notes: frozenset | None = None
+    changed: tuple = ()
 
     @property
     def right(self):
         """Whether the numbers are right, and the form at most lightly off."""
         return self.notes is not None and self.notes <= LIGHT
 
-    def agrees(self, laid):
-        """Notes on the form where the answer equals a prediction in its numbers, else None."""
+    @cached_property
+    def context(self):
+        return Context(bound(self.table.exercise, self.case.args), self.sought.leaves)
+
+    def agrees(self, laid, only=None):
+        """Notes on the form where the answer equals a prediction in its numbers, else None.
+
+        `only` are the parts that are compared; all when None.
+        """
         if self.laid is None or laid is None:
             return None
         exercise = self.table.exercise
-        notes = alike(self.laid, laid, exercise.rtol, exercise.atol)
+        notes = alike(self.laid, laid, exercise.rtol, exercise.atol, only)
         if notes is not None and exercise.integers:
             notes = accepted_integers(notes, self.case.args)
         return notes
 
 
+@lru_cache(maxsize=256)
+def _signature(function):
+    return inspect.signature(function)
+
+
+def bound(exercise, args):
+    """The arguments by their names, those that were left out by their defaults."""
+    given = _signature(exercise.reference).bind(*args)
+    given.apply_defaults()
+    return dict(given.arguments)
+
+
 def look(some_table, number, answer):
     """Lay one answer out and compare it with the wanted one."""
-    case, want = some_table.cases[number], some_table.wants[number]
-    laid = None if answer.error else lay_out(answer.value, want.value)
-    seen = Seen(some_table, number, answer, laid, None, ())
-    notes = seen.agrees(some_table.right[number])
-    changed = () if answer.error else unchanged(answer, case.args)
-    return Seen(some_table, number, answer, laid, notes, changed)
+    case = some_table.cases[number]
+    want, sought = some_table.wants[number], some_table.right[number]
+    return _compared(Seen(some_table, number, case, want, sought, answer, None))
+
+
+def look_at(some_table, args, want, answer):
+    """The same for arguments that belong to no case of a table."""
+    case = Case("a smaller case", args)
+    sought = lay_out(want.value, want.value)
+    return _compared(Seen(some_table, None, case, want, sought, answer, None))
+
+
+def _compared(seen):
+    if seen.answer.error:
+        return seen
+    seen = replace(seen, laid=lay_out(seen.answer.value, seen.want.value))
+    changed = unchanged(seen.answer, seen.case.args)
+    return replace(seen, notes=seen.agrees(seen.sought), changed=changed)
 
 
 @dataclass
@@ -83,6 +124,10 @@ class Evidence:
     def __post_init__(self):
         self.graded = self._asked(self.seed)
 
+    @property
+    def table(self):
+        return table(self.exercise, self.seed)
+
     def fresh(self, draw=0):
         """The answers on the cases of another seed; `draw` numbers the seeds."""
         if draw not in self._fresh:
@@ -90,8 +135,17 @@ class Evidence:
         return self._fresh[draw]
 
     def on(self, args):
-        """The student's answer for any arguments."""
-        return self.ask([args])[0]
+        """The student's answer for any arguments, beside the reference's; None where it stops."""
+        want = self.table.with_arguments((), args)
+        if want.error:
+            return None
+        return look_at(self.table, args, want, self.ask([args])[0])
+
+    def again(self):
+        """The graded cases asked once more, the last one first."""
+        cases = self.table.cases
+        answers = self.ask([case.args for case in reversed(cases)])
+        return [look(self.table, n, a) for n, a in enumerate(reversed(answers))]
 
     def _asked(self, seed):
         mine = table(self.exercise, seed)

@@ -4,14 +4,11 @@ from collections.abc import Callable
 
 from autograder.answers import Answer, call
 from autograder.exercises import Exercise, Question, find
-from autograder.judge import facts
 from autograder.judge.absence import findings
-from autograder.judge.errors import error_name, error_sentence
 from autograder.judge.evidence import Evidence
+from autograder.judge.explain import explained
 from autograder.judge.follow import followed
-from autograder.judge.messages import form_sentence, joined
 from autograder.judge.points import points
-from autograder.judge.search import Search
 from autograder.judge.verdict import Verdict, missing
 
 PUBLIC_SEED = 0  # learners check themselves with it; a class is graded with the instructor's own
@@ -126,61 +123,3 @@ def _judge_exercise(exercise, ask, seed, source):
         arithmetic=counted.arithmetic,
         **common,
     )
-
-
-def explained(evidence, source=None):
-    """(name or None, sentence) of what is wrong with a function's answers."""
-    exercise, seen = evidence.exercise, evidence.graded
-    certain = findings(source, exercise.name, seen)
-    if certain:
-        name = "+".join(finding.name for finding in certain)
-        return name, joined([*(f.sentence for f in certain), *_conduct(exercise, seen)])
-    said, name = [], None
-    search = Search(evidence)
-    found = search.explain()
-    if found:
-        name, notes = found.name, found.notes
-        said += found.sentences
-    else:
-        several = search.by_cases()
-        notes = frozenset().union(*(s.notes for s in seen if s.right))
-        for one in several:
-            said.append(f"On {_listed(one.cases)}: {joined(one.sentences)}")
-        if several:
-            name = "+".join(one.name for one in several)
-        elif search.wrong:
-            said.append(_difference(exercise, search.wrong[0]))
-    if notes:
-        said.append(form_sentence(exercise.name, notes))
-        name = name or "+".join(sorted(notes))
-    said += _conduct(exercise, seen)
-    stopped = error_sentence(exercise, seen)
-    if stopped:
-        said.append(stopped)
-    return name or error_name(seen), joined(said)
-
-
-def _conduct(exercise, seen):
-    """Sentences on arguments that were changed and on warnings."""
-    changed = sorted({n for s in seen for n in s.changed})
-    names = [exercise.parameters[n] for n in changed if n < len(exercise.parameters)]
-    for parameter in names[:1]:
-        yield (
-            f"{exercise.name} changed its argument {parameter}. Work on a copy: the caller still "
-            f"needs {parameter} as it was."
-        )
-    warned = next((s.answer.warnings[0] for s in seen if s.answer.warnings), None)
-    if exercise.quiet and warned:
-        yield f"NumPy warned on the way: {warned}. No step may leave the range of floats."
-
-
-def _difference(exercise, seen):
-    found = facts.difference(
-        seen.answer.value, seen.want.value, exercise.rtol, exercise.atol, exercise.name
-    )
-    return f"{seen.case.name}: {found.text}" if found else ""
-
-
-def _listed(names):
-    names = list(dict.fromkeys(names))
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

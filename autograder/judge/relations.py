@@ -1,7 +1,7 @@
-"""Relations to an answer that hold in any exercise: a sign, a size, an order, another argument.
+"""What a relation is: a change of a right answer, or of the arguments, that holds in any exercise.
 
-A relation either changes the model's answer (`apply`) or the arguments that the model is given
-(`on_arguments`). It knows no exercise: names of arguments and their sizes are all it uses.
+The relations themselves stand in `scales`, `values`, `orders`, `sums`, `changes` and `shapes`.
+They know no exercise: names of arguments, their sizes and the numbers are all they use.
 """
 
 from collections.abc import Callable
@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from autograder.judge.compare import Laid
+from autograder.judge.compare import Laid, lay_out
+
+TROUBLE = (ValueError, IndexError, TypeError, KeyError, ArithmeticError, AttributeError)
 
 
 @dataclass(frozen=True)
@@ -23,69 +25,85 @@ class Relation:
     sentence : str
         What the student reads.
     change : callable
-        ``change(leaves, seen) -> leaves or None`` for a relation of answers;
-        ``change(exercise, args) -> args or None`` for one of arguments.
+        What it takes depends on `level`.
+    level : str
+        "each": ``change(array, context) -> array``, entry by entry;
+        "leaves": ``change(leaves, context) -> leaves``, all numbers of an answer;
+        "value": ``change(value, context) -> value``, the answer as it was returned;
+        "got": the same, of what the student returned;
+        "arguments": ``change(args, context) -> args``, a dict of them.
     kind : str
-        Relations of one kind are not combined: "scale", "order", "values", "sum", "shape",
-        "arguments".
+        Relations of one kind are not combined.
     rank : int
         Among explanations with equally many departures the lower rank is told.
     common : bool
-        Whether it is also tried on top of two wrong choices.
-    on_arguments : bool
+        Whether it is also tried on top of wrong choices.
+    trivial : bool
+        Whether it speaks of plain numbers such as 0, where no other evidence is asked for.
     """
 
     name: str
     sentence: str
     change: Callable
+    level: str = "leaves"
     kind: str = "values"
     rank: int = 5
     common: bool = False
-    on_arguments: bool = False
+    trivial: bool = False
 
-    def apply(self, laid, seen):
-        """The answer under this relation, laid out; None where it does not apply."""
+    def of_laid(self, laid, context, only=None):
+        """A laid-out answer under this relation; None where it does not apply.
+
+        `only` are the parts of the answer that it changes; all when None.
+        """
+        leaves = list(laid.leaves)
+        places = laid.places(only)
         try:
             with np.errstate(all="ignore"):
-                leaves = self.change(laid.leaves, seen)
-        except (ValueError, IndexError, TypeError, FloatingPointError, ZeroDivisionError):
+                if self.level == "each":
+                    for place in places:
+                        leaves[place] = self._each(leaves[place], context)
+                else:
+                    new = self.change([leaves[p] for p in places], context)
+                    if new is None:
+                        return None
+                    for place, leaf in zip(places, new, strict=True):
+                        leaves[place] = leaf
+        except TROUBLE:
             return None
-        return None if leaves is None else Laid(laid.structure, tuple(leaves), laid.notes)
+        return Laid(laid.structure, tuple(leaves), laid.notes, laid.owners)
 
-    def arguments(self, exercise, args):
-        """The arguments under this relation; None where it does not apply."""
+    def of_value(self, value, want, context):
+        """A returned value under this relation, laid out; None where it does not apply."""
         try:
-            return self.change(exercise, args)
-        except (ValueError, IndexError, TypeError):
+            with np.errstate(all="ignore"):
+                new = self.change(value, context)
+        except TROUBLE:
             return None
+        return None if new is None else lay_out(new, want)
+
+    def of_arguments(self, context):
+        """The arguments under this relation, as a tuple; None where it does not apply."""
+        try:
+            with np.errstate(all="ignore"):
+                new = self.change(dict(context.args), context)
+        except TROUBLE:
+            return None
+        return None if new is None else tuple(new.values())
+
+    def _each(self, leaf, context):
+        if not isinstance(leaf, np.ndarray):
+            return leaf
+        return np.asarray(self.change(np.asarray(leaf, float), context), float)
 
 
-def _every(function):
-    """A change that does the same to each numeric leaf."""
+def per_leaf(function):
+    """A change of all leaves that does the same to each array of numbers."""
 
-    def change(leaves, seen):
+    def change(leaves, context):
         return [
             function(np.asarray(leaf, float)) if isinstance(leaf, np.ndarray) else leaf
             for leaf in leaves
         ]
 
     return change
-
-
-def output_relations(exercise, seen):
-    """The relations of answers that are tried for an exercise."""
-    return [
-        Relation(
-            "sign",
-            "Your answer is the right one with the opposite sign.",
-            _every(lambda a: -a),
-            "scale",
-            1,
-            True,
-        ),
-    ]
-
-
-def argument_changes(exercise, args):
-    """The relations of arguments that are tried for an exercise."""
-    return []

@@ -6,77 +6,24 @@ that is not an error, on the graded cases and on fresh ones.
 """
 
 import itertools
-from dataclasses import dataclass, field
 
-from autograder.judge.relations import argument_changes, output_relations
+import numpy as np
 
-TRIPLES = 6_000  # combinations of three choices that are tried at most
-DRAWS = 4  # fresh sets of cases drawn to tell explanations apart
+from autograder.judge.blocks import Block, row
+from autograder.judge.changes import changes
+from autograder.judge.compare import LIGHT
+from autograder.judge.explanation import Explanation, weight
+from autograder.judge.instead import instead
+from autograder.judge.orders import orders
+from autograder.judge.parts import parts
+from autograder.judge.scales import scales
+from autograder.judge.sums import too_few, too_many
+from autograder.judge.telling import told_apart
+from autograder.judge.values import values
 
-
-@dataclass(frozen=True)
-class Explanation:
-    """Choices made wrong, relations to what they give, and what is off in form.
-
-    Attributes
-    ----------
-    wrong : tuple of Wrong
-    relations : tuple of Relation
-        Applied to the model's answer, first one first.
-    notes : frozenset of str
-        Names of departures in form.
-    cases : tuple of str
-        The cases of which it speaks; empty for all.
-    """
-
-    wrong: tuple = ()
-    relations: tuple = ()
-    notes: frozenset = field(default_factory=frozenset)
-    cases: tuple = ()
-
-    @property
-    def departures(self):
-        return len(self.wrong) + len(self.relations)
-
-    @property
-    def sentences(self):
-        return tuple(part.sentence for part in (*self.wrong, *self.relations))
-
-    @property
-    def name(self):
-        """A short name: those of its choices and relations."""
-        return "+".join(part.name for part in (*self.wrong, *self.relations)) or None
-
-    def predicts(self, seen):
-        """Notes on form where it gives the answer that was seen, else None."""
-        return seen.agrees(self.laid(seen))
-
-    def laid(self, seen):
-        """What it predicts on the case that was seen, laid out; None for an error."""
-        return predicted(seen, self.wrong, self.relations)
-
-
-def predicted(seen, wrong, relations):
-    """The laid-out answer of the model under wrong choices and relations on one case."""
-    table, number = seen.table, seen.number
-    changes = [r for r in relations if r.on_arguments]
-    if changes:
-        key = ("arguments", wrong, changes[0].name, number)
-        kept = table.__dict__.setdefault("changed", {})
-        if key not in kept:
-            args = changes[0].arguments(table.exercise, seen.case.args)
-            kept[key] = None
-            if args is not None:
-                kept[key] = table.laid(table.with_arguments(wrong, args), number)
-        laid = kept[key]
-    else:
-        laid = table.answer(wrong, number)[1]
-    for relation in relations:
-        if laid is None:
-            return None
-        if not relation.on_arguments:
-            laid = relation.apply(laid, seen)
-    return laid
+CALLS = 150_000  # Python calls that all pairs, and all triples, of choices may take
+ENOUGH = (0, 0, 1.5, 3)  # weight an explanation by choices needs, by its departures
+MORE = 2  # and more for each relation
 
 
 class Search:
@@ -85,115 +32,241 @@ class Search:
     Parameters
     ----------
     evidence : Evidence
+    targets, compared : tuple of int or None
+        The parts that are explained, and those that are compared; all when None.
+    answers : list of Seen or None
+        The answers that have to be explained; all graded ones when None.
     """
 
-    def __init__(self, evidence):
-        self.evidence = evidence
-        self.exercise = evidence.exercise
-        wrong = [s for s in evidence.graded if s.laid is not None and not s.right]
-        right = [s for s in evidence.graded if s.laid is not None and s.right]
-        wrong.sort(key=lambda s: sum(getattr(leaf, "size", 1) for leaf in s.laid.leaves))
-        self.wrong, self.answered = wrong, wrong + right
+    def __init__(self, evidence, targets=None, compared=None, answers=None):
+        self.evidence, self.exercise = evidence, evidence.exercise
+        self.targets, self.compared = targets, compared
+        answered = [s for s in answers or evidence.graded if s.laid is not None]
+        self.wrong = [s for s in answered if not _agrees(s, targets)]
+        self.answered = self.wrong + [s for s in answered if s not in self.wrong]
+        self.pilot = min(self.wrong, key=self._use) if self.wrong else None
 
-    def explain(self):
+    def explain(self, levels=3):
         """The best `Explanation` of every answer that is no error, or None."""
         if not self.wrong:
             return None
-        for level in (self._one, self._two, self._three):
+        for level in (self._form, self._one, self._two, self._three)[: levels + 1]:
             found = self._kept(level())
             if found:
                 return found
         return None
 
-    def by_cases(self):
-        """Explanations each of which speaks for a part of the failing cases; together all, or ()."""
-        if not self.wrong:
-            return ()
-        candidates = [Explanation(some) for some in self._combinations(1)]
-        candidates += [Explanation((), (r,)) for r in self._relations()]
-        cover = []
-        for candidate in candidates:
-            spoken = tuple(s for s in self.wrong if candidate.predicts(s) is not None)
-            if spoken:
-                names = tuple(s.case.name for s in spoken)
-                cover.append((Explanation(candidate.wrong, candidate.relations, cases=names), spoken))
-        cover.sort(key=lambda pair: -len(pair[1]))
-        left, chosen = list(self.wrong), []
-        for explanation, spoken in cover:
-            if any(s in left for s in spoken) and len(chosen) < 2:
-                chosen.append(explanation)
-                left = [s for s in left if s not in spoken]
-        return tuple(chosen) if chosen and not left else ()
+    def level_one(self):
+        """Explanations by one choice or relation that are near the answers."""
+        return (self._compared(e) for e in self._one()) if self.wrong else ()
+
+    def _use(self, seen):
+        """Cases that tell much come first, small ones before large ones."""
+        telling = weight(Explanation(targets=self.targets), [seen])
+        return -min(telling, 8), sum(np.size(leaf) for leaf in seen.laid.leaves)
+
+    def _made(self, wrong=(), relations=()):
+        return Explanation(
+            tuple(wrong), tuple(relations), targets=self.targets, compared=self.compared
+        )
 
     # --- levels ---------------------------------------------------------------------------
 
+    def _form(self):
+        """The right numbers, in a form that is off."""
+        yield self._made()
+
     def _one(self):
-        for some in self._combinations(1):
-            yield some, ()
-        for relation in self._relations():
-            yield (), (relation,)
+        yield from self._near("singles")
+        yield from self._near("moved")
+        yield from self._near("changed")
+        yield from self._near("right", self._of("each"))
+        yield from self._structures(())
 
     def _two(self):
-        for some in self._combinations(2):
-            yield some, ()
+        yield from self._near("pairs")
+        yield from self._near("moved singles")
+        yield from self._near("changed singles")
+        yield from self._near("moved changed")
+        yield from self._near("singles", self._of("each"))
+        yield from self._near("moved", self._of("each"))
+        yield from self._near("changed", self._of("each"))
+        for first in self._of("each"):
+            if first.common:
+                yield from self._near("right", self._of("each"), first)
         for some in self._combinations(1):
-            for relation in self._relations():
-                yield some, (relation,)
-        for pair in itertools.permutations(self._relations(), 2):
-            if pair[1].on_arguments or pair[0].kind == pair[1].kind:
-                continue
-            yield (), pair
+            yield from self._structures(some)
 
     def _three(self):
-        yield from ((some, ()) for some in itertools.islice(self._combinations(3), TRIPLES))
-        for some in itertools.islice(self._combinations(2), TRIPLES):
-            for relation in self._relations():
-                if relation.common:
-                    yield some, (relation,)
+        yield from self._near("triples")
+        common = [r for r in self._of("each") if r.common]
+        yield from self._near("pairs", common)
+        yield from self._near("moved singles", common)
+        yield from self._near("changed singles", common)
+        yield from self._near("moved changed", common)
+        for first in common:
+            if first.kind in ("sign", "scale"):
+                yield from self._near("singles", common, first)
 
-    def _combinations(self, size):
-        return self.wrong[0].table.combinations(size)
+    def _structures(self, wrong):
+        """Explanations by what is missing, wrapped or not yet summed, on top of choices."""
+        for relation in self._of_this_answer():
+            yield self._made(wrong, (relation,))
 
-    def _relations(self):
-        if not hasattr(self, "_all_relations"):
-            seen = self.wrong[0]
-            self._all_relations = [
-                *output_relations(self.exercise, seen),
-                *argument_changes(self.exercise, seen.case.args),
-            ]
-        return self._all_relations
+    def _near(self, name, each=None, first=None):
+        """The explanations of a block that are near the answer of the pilot case."""
+        block, context = self._block(name), self.pilot.context
+        for key, numbers in self._rows():
+            if each is None:
+                yield from block.near(key, numbers, *self._tolerance())
+                continue
+            for relation in each:
+                before = [first] if first else []
+                kinds = [r.kind for r in (*before, relation)]
+                if len(set(kinds)) < len(kinds):
+                    continue
+                change = _together([*before, relation], context)
+                if change is None:
+                    continue
+                for one in block.near(key, numbers, *self._tolerance(), change):
+                    if all(r.kind not in kinds for r in one.relations):
+                        yield self._made(one.wrong, (*one.relations, *before, relation))
+
+    def _rows(self):
+        """The pilot's numbers, also as they are when all its arrays are transposed."""
+        plain = row(self.pilot.laid, self.targets)
+        turned = row(self.pilot.laid, self.targets, transposed=True)
+        rows = [plain] if plain else []
+        if turned and not np.array_equal(plain[1], turned[1], equal_nan=True):
+            rows.append(turned)
+        return rows
+
+    def _tolerance(self):
+        """Wider than the exercise's, for float32."""
+        return max(self.exercise.rtol, 2e-4), max(self.exercise.atol, 1e-5)
+
+    # --- blocks, kept for all students of a seed --------------------------------------------
+
+    def _block(self, name):
+        blocks = self.pilot.table.blocks
+        key = name, self.pilot.number, self.targets
+        if key not in blocks:
+            blocks[key] = Block(
+                (
+                    (Explanation(e.wrong, e.relations, targets=self.targets), e.laid(self.pilot))
+                    for e in self._members(name)
+                ),
+                self.targets,
+            )
+        return blocks[key]
+
+    def _members(self, name):
+        moves = [r for r in self.relations() if r.level == "leaves"]
+        common = [r for r in moves if r.common]
+        changed = [r for r in self.relations() if r.level == "arguments"]
+        plain_changes = [r for r in changed if r.common]
+        few = list(self._within_budget(1))
+        if name == "right":
+            yield self._made()
+        elif name in ("singles", "pairs", "triples"):
+            many = ("singles", "pairs", "triples").index(name) + 1
+            yield from (self._made(some) for some in self._within_budget(many))
+        elif name == "moved":
+            yield from (self._made((), (r,)) for r in moves)
+        elif name == "changed":
+            yield from (self._made((), (r,)) for r in changed)
+        elif name == "moved singles":
+            yield from (self._made(some, (r,)) for some in few for r in moves)
+        elif name == "changed singles":
+            yield from (self._made(some, (r,)) for some in few for r in plain_changes)
+        elif name == "moved changed":
+            yield from (self._made((), (r, s)) for r in changed for s in common)
+
+    def _within_budget(self, many):
+        """Combinations of choices, as many as the model's cost allows."""
+        table = self.pilot.table
+        most = CALLS // table.cost(self.pilot.number) if many > 1 else None
+        return itertools.islice(self._combinations(many), most)
+
+    def _combinations(self, many):
+        return self.pilot.table.combinations(many)
+
+    def relations(self):
+        """All relations for this exercise, worked out once for a shape of arguments."""
+        table, context = self.pilot.table, self.pilot.context
+        want = [context.want[place] for place in self.pilot.sought.places(self.targets)]
+        key = self.pilot.number, self.targets
+        if key not in table.relations:
+            args = context.args
+            table.relations[key] = [
+                *scales(args, want), *values(args, want), *orders(args, want),
+                *too_many(args, want), *instead(args, want), *changes(self.exercise, args),
+            ]  # fmt: skip
+        return table.relations[key]
+
+    def _of(self, level):
+        return [r for r in self.relations() if r.level == level]
+
+    def _of_this_answer(self):
+        """Relations that depend on how the answer is put together."""
+        if self.targets is not None:
+            return []
+        got = self.pilot.laid.leaves
+        return [
+            *parts(self.pilot.answer.value, self.pilot.want.value),
+            *too_few(got, self.pilot.context.want),
+        ]
 
     # --- what fits ------------------------------------------------------------------------
 
     def _kept(self, candidates):
         """Of the candidates that fit every answer, the one that also fits on fresh cases."""
-        fitting = []
-        for wrong, relations in candidates:
-            notes = self._fits(wrong, relations, self.answered)
-            if notes is not None:
-                fitting.append(Explanation(wrong, relations, notes))
-        for draw in range(DRAWS):
-            if not fitting or (draw and self._same_everywhere(fitting)):
-                break
-            fresh = [s for s in self.evidence.fresh(draw) if s.laid is not None]
-            fitting = [e for e in fitting if self._fits(e.wrong, e.relations, fresh) is not None]
-        return min(fitting, key=_rank) if fitting else None
+        fitted = (self.fit(self._compared(e), self.answered) for e in candidates)
+        fitting = [e for e in fitted if e]
+        fitting = told_apart(self.evidence, fitting, self.fit)
+        answers = [*self.wrong, *self.evidence.fresh(0)]
+        fitting = [e for e in fitting if self.weighs(e, answers)]
+        return min(fitting, key=lambda e: e.rank) if fitting else None
 
-    def _fits(self, wrong, relations, answers):
+    def _compared(self, explanation):
+        return self._made(explanation.wrong, explanation.relations)
+
+    def fit(self, explanation, answers):
+        """The explanation with its notes on form, when it gives all these answers; else None."""
         notes = set()
         for seen in answers:
-            found = seen.agrees(predicted(seen, wrong, relations))
+            found = explanation.predicts(seen)
             if found is None:
                 return None
             notes |= found
-        return frozenset(notes)
+        return Explanation(
+            explanation.wrong, explanation.relations, frozenset(notes), explanation.cases,
+            explanation.targets, explanation.compared,
+        )  # fmt: skip
 
-    def _same_everywhere(self, fitting):
-        return len(fitting) == 1
+    def weighs(self, explanation, answers):
+        """Whether the answers say enough for it: a coincidence on a few numbers does not."""
+        if any(r.trivial for r in explanation.relations):
+            return True
+        needed = ENOUGH[min(len(explanation.wrong), 3)] + MORE * len(explanation.relations)
+        return weight(explanation, answers) >= needed
 
 
-def _rank(explanation):
-    """Fewest departures first, then those in form, then choices before relations."""
-    heavy = len(explanation.relations)
-    rank = tuple(r.rank for r in explanation.relations)
-    return explanation.departures + len(explanation.notes), heavy, rank
+def _agrees(seen, targets):
+    notes = seen.agrees(seen.sought, targets)
+    return notes is not None and notes <= LIGHT
+
+
+def _together(relations, context):
+    """Entry-by-entry relations as one change of numbers; None where they do not apply."""
+
+    def change(numbers):
+        for relation in relations:
+            numbers = relation.change(numbers, context)
+        return numbers
+
+    try:
+        change(np.ones(1))
+    except (ValueError, KeyError, IndexError, TypeError, ArithmeticError):
+        return None
+    return change

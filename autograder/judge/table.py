@@ -1,6 +1,8 @@
 """What every combination of an exercise's choices answers, worked out when asked and kept."""
 
+import copy
 import itertools
+import sys
 from functools import lru_cache
 
 import numpy as np
@@ -28,11 +30,20 @@ class Table:
             if want.error:
                 raise ValueError(f"{exercise.id}: the reference fails on {case.name}: {want.error}")
         self.right = [lay_out(want.value, want.value) for want in self.wants]
-        self._kept = {}
+        self._kept, self._costs = {}, {}
+        self.changed, self.blocks, self.relations = {}, {}, {}  # kept for the search
+        # An exercise's own choices come before those of its parts.
+        self.ordered = sorted(exercise.wrong, key=lambda wrong: wrong.choice.count("__"))
+
+    def cost(self, number):
+        """How many Python calls the model makes on a case: a measure that no load changes."""
+        if number not in self._costs:
+            self._costs[number] = _calls(self.exercise.model, self.cases[number].args)
+        return self._costs[number]
 
     def combinations(self, size):
         """Every way to make `size` wrong choices, of different decisions."""
-        for some in itertools.combinations(self.exercise.wrong, size):
+        for some in itertools.combinations(self.ordered, size):
             if len({wrong.choice for wrong in some}) == size:
                 yield some
 
@@ -58,6 +69,22 @@ class Table:
     def laid(self, answer, number) -> Laid | None:
         """An answer laid out against what is wanted on a case; None when it is an error."""
         return None if answer.error else lay_out(answer.value, self.wants[number].value)
+
+
+def _calls(function, args):
+    count = 0
+
+    def counted(frame, event, argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        function(*copy.deepcopy(args))
+    finally:
+        sys.setprofile(before)
+    return max(count, 1)
 
 
 @lru_cache(maxsize=256)

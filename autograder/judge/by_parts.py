@@ -24,10 +24,11 @@ def by_parts(evidence):
     wrong = [p for p in range(len(names)) if p not in right]
     if not wrong:
         return None
-    found = {p: _explained(evidence, p, right) for p in wrong[:MOST]}
     first = wrong[0]
+    found = {first: _explained(evidence, first, right)}
     if found[first] is None:
-        return None, [_state(names, right, first)]
+        return None, [_state(names, right, wrong)]
+    found |= {p: _explained(evidence, p, right) for p in wrong[1:MOST]}
     told = {}
     for part, one in found.items():
         if one is not None:
@@ -38,7 +39,7 @@ def by_parts(evidence):
         sentences += [f"In {which}: {' '.join(same[0][1].told(which))}"]
         tags.append(f"{'_'.join(str(part) for part, _ in same)}:{same[0][1].name}")
     if len(right) or len(told) < len(wrong):
-        sentences[0] = f"{_state(names, right, first)} {sentences[0]}"
+        sentences[0] = f"{_state(names, right, wrong)} {sentences[0]}"
     return "+".join(tags), sentences
 
 
@@ -53,12 +54,16 @@ def _explained(evidence, part, right):
     return search.explain(levels=2)
 
 
-def _state(names, right, first):
-    good = [names[p] for p in right if p < first]
-    if good:
-        verb = "is" if len(good) == 1 else "are"
-        return f"{', '.join(good)} {verb} right; {names[first]} is the first that is wrong."
-    return f"{names[first]} is the first that is wrong."
+def _state(names, right, wrong):
+    good = [names[p] for p in right if p < wrong[0]] if len(wrong) > 1 else [names[p] for p in right]
+    lead = f"{_listed(good)} {'is' if len(good) == 1 else 'are'} right; " if good else ""
+    if len(wrong) == 1:
+        return f"{lead}{names[wrong[0]]} is wrong."
+    return f"{lead}{names[wrong[0]]} is the first that is wrong."
+
+
+def _listed(words):
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
 
 
 def part_names(exercise, want):

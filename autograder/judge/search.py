@@ -23,6 +23,7 @@ from autograder.judge.values import values
 
 CALLS = 150_000  # Python calls that all pairs, and all triples, of choices may take
 ENOUGH = (0, 0, 1.5, 3)  # weight an explanation by choices needs, by its departures
+TRIVIAL = 4  # numbers that have to be 0 before "every number is 0" is said
 MORE = 2  # and more for each relation
 
 
@@ -247,9 +248,16 @@ class Search:
     def weighs(self, explanation, answers):
         """Whether the answers say enough for it: a coincidence on a few numbers does not."""
         if any(r.trivial for r in explanation.relations):
-            return True
+            return sum(_numbers(s) for s in answers) >= TRIVIAL
         needed = ENOUGH[min(len(explanation.wrong), 3)] + MORE * len(explanation.relations)
         return weight(explanation, answers) >= needed
+
+
+def _numbers(seen):
+    """How many numbers of an answer are wrong, at most."""
+    if seen.laid is None or seen.notes is not None:
+        return 0
+    return sum(np.size(leaf) for leaf in seen.laid.leaves)
 
 
 def _agrees(seen, targets):

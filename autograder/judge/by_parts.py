@@ -10,9 +10,10 @@ MOST = 4  # wrong parts that are explained
 
 
 def by_parts(evidence):
-    """(name or None, sentences) about the parts of a dict or tuple; None where there are none.
+    """(name or None, sentences, whole) about the parts of a dict or tuple; None without parts.
 
-    The sentences name the first part that is wrong, whether or not its mistake was found.
+    The sentences name the first part that is wrong, whether or not its mistake was found. `whole`
+    is True when some parts are right and the mistake of each of the others was found.
     """
     answered = [s for s in evidence.graded if s.laid is not None]
     if not answered or any(s.laid.structure != "wanted" for s in answered):
@@ -27,7 +28,7 @@ def by_parts(evidence):
     first = wrong[0]
     found = {first: _explained(evidence, first, right)}
     if found[first] is None:
-        return None, [_state(names, right, wrong)]
+        return None, [_state(names, right, wrong)], False
     found |= {p: _explained(evidence, p, right) for p in wrong[1:MOST]}
     told = {}
     for part, one in found.items():
@@ -40,7 +41,7 @@ def by_parts(evidence):
         tags.append(f"{'_'.join(str(part) for part, _ in same)}:{same[0][1].name}")
     if len(right) or len(told) < len(wrong):
         sentences[0] = f"{_state(names, right, wrong)} {sentences[0]}"
-    return "+".join(tags), sentences
+    return "+".join(tags), sentences, bool(right) and all(found.get(part) for part in wrong)
 
 
 def _part_right(seen, part):
@@ -82,4 +83,4 @@ def part_names(exercise, want):
     if len(named) == len(want):
         return named
     words = ("first", "second", "third", "fourth", "fifth", "sixth")
-    return [f"the {words[n]} part" if n < 6 else f"part {n + 1}" for n in range(len(want))]
+    return [f"the tuple's {words[n]} part" if n < 6 else f"the tuple's part {n + 1}" for n in range(len(want))]

@@ -45,11 +45,13 @@ def _of_values(evidence):
         found = case_condition(evidence) if any(s.right for s in seen) else None
         return (name or found[0], [*said, found[1]]) if found else (name, said)
     found = Search(evidence).explain()
-    if found:
+    if found and not found.relations:
         return found.name, found.told(exercise.name)
     parts = by_parts(evidence)
-    if parts and parts[0]:
-        return parts
+    if parts and parts[0] and (found is None or parts[2]):
+        return parts[:2]
+    if found:
+        return found.name, found.told(exercise.name)
     state = parts[1] if parts else []
     for probe in (unsteady, _cases_told, without_effect, entry_condition, case_condition):
         found = probe(evidence)

@@ -12,7 +12,8 @@ def by_cases(evidence):
     Returns
     -------
     tuple of Explanation
-        With their case names; empty when none was found. Groups that none explains are left out.
+        With their case names; empty when none was found. Groups that none explains are left out;
+        then only choices are told, for a relation may fit a few cases by chance.
     """
     wrong = [s for s in evidence.graded if s.laid is not None and not s.right]
     groups = {}
@@ -33,7 +34,8 @@ def by_cases(evidence):
             Explanation(best.wrong, best.relations, left[spoken[0]][best.name].notes, names)
         )
         left = {name: found for name, found in left.items() if name not in spoken}
-    return tuple(told)
+    whole = not left and all(fitting.values())
+    return tuple(one for one in told if whole or one.by_choices)
 
 
 def _fitting(evidence, group, seens):

@@ -10,9 +10,10 @@ MOST = 4  # wrong parts that are explained
 
 
 def by_parts(evidence):
-    """(name or None, sentences) about the parts of a dict or tuple; None where there are none.
+    """(name or None, sentences, whole) about the parts of a dict or tuple; None without parts.
 
-    The sentences name the first part that is wrong, whether or not its mistake was found.
+    The sentences name the first part that is wrong, whether or not its mistake was found. `whole`
+    is True when some parts are right and the mistake of each of the others was found.
     """
     answered = [s for s in evidence.graded if s.laid is not None]
     if not answered or any(s.laid.structure != "wanted" for s in answered):
@@ -24,10 +25,11 @@ def by_parts(evidence):
     wrong = [p for p in range(len(names)) if p not in right]
     if not wrong:
         return None
-    found = {p: _explained(evidence, p, right) for p in wrong[:MOST]}
     first = wrong[0]
+    found = {first: _explained(evidence, first, right)}
     if found[first] is None:
-        return None, [_state(names, right, first)]
+        return None, [_state(names, right, wrong)], False
+    found |= {p: _explained(evidence, p, right) for p in wrong[1:MOST]}
     told = {}
     for part, one in found.items():
         if one is not None:
@@ -38,8 +40,8 @@ def by_parts(evidence):
         sentences += [f"In {which}: {' '.join(same[0][1].told(which))}"]
         tags.append(f"{'_'.join(str(part) for part, _ in same)}:{same[0][1].name}")
     if len(right) or len(told) < len(wrong):
-        sentences[0] = f"{_state(names, right, first)} {sentences[0]}"
-    return "+".join(tags), sentences
+        sentences[0] = f"{_state(names, right, wrong)} {sentences[0]}"
+    return "+".join(tags), sentences, bool(right) and all(found.get(part) for part in wrong)
 
 
 def _part_right(seen, part):
@@ -53,12 +55,16 @@ def _explained(evidence, part, right):
     return search.explain(levels=2)
 
 
-def _state(names, right, first):
-    good = [names[p] for p in right if p < first]
-    if good:
-        verb = "is" if len(good) == 1 else "are"
-        return f"{', '.join(good)} {verb} right; {names[first]} is the first that is wrong."
-    return f"{names[first]} is the first that is wrong."
+def _state(names, right, wrong):
+    good = [names[p] for p in right if p < wrong[0]] if len(wrong) > 1 else [names[p] for p in right]
+    lead = f"{_listed(good)} {'is' if len(good) == 1 else 'are'} right; " if good else ""
+    if len(wrong) == 1:
+        return f"{lead}{names[wrong[0]]} is wrong."
+    return f"{lead}{names[wrong[0]]} is the first that is wrong."
+
+
+def _listed(words):
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
 
 
 def part_names(exercise, want):
@@ -77,4 +83,4 @@ def part_names(exercise, want):
     if len(named) == len(want):
         return named
     words = ("first", "second", "third", "fourth", "fifth", "sixth")
-    return [f"the {words[n]} part" if n < 6 else f"part {n + 1}" for n in range(len(want))]
+    return [f"the tuple's {words[n]} part" if n < 6 else f"the tuple's part {n + 1}" for n in range(len(want))]

@@ -68,6 +68,8 @@ def _array(name, value):
     yield one("one_minus", f"1 - {name} instead of {name}", lambda a: 1 - a, 2)
     yield one("squared", f"{name} squared", np.square)
     yield one("sigmoid", f"the sigmoid of {name} instead of {name}", lambda a: 1 / (1 + np.exp(-a)))
+    yield one("slope", f"{name} (1 - {name}) in place of {name}", lambda a: a * (1 - a))
+    yield one("times_slope", f"{name} multiplied by {name} (1 - {name})", lambda a: a * a * (1 - a))
     yield one("signs", f"the signs of {name}", np.sign, 4)
     yield one("sorted", f"{name} sorted", lambda a: np.sort(a, axis=None).reshape(a.shape), 4)
     yield one("mean", f"the mean of {name} in all its entries", lambda a: np.full(a.shape, a.mean()))

@@ -6,22 +6,42 @@ import numpy as np
 
 from autograder.judge.compare import close
 from autograder.judge.scales import LETTERS
+from autograder.judge.telling import made_up
 
 FEW = 0.75  # a condition that covers more of the entries than this says nothing
 
 
 def case_condition(evidence):
-    """(name, sentence) when the cases that are right are those with one property; else None."""
+    """(name, sentence) when the cases that are right are those with one property; else None.
+
+    Other cases are made up of the graded ones, longer or shorter along an axis, so that a
+    property that fits by chance is found out.
+    """
     seen = [*evidence.graded, *evidence.fresh(0), *evidence.fresh(1)]
-    right = [one.right for one in seen]
-    if all(right) or not any(right):
+    if all(one.right for one in seen) or not any(one.right for one in seen):
         return None
-    tables = [_properties(one.context.args) for one in seen]
-    shared = [words for words in tables[0] if all(words in table for table in tables)]
-    for words in shared:
-        if all(table[words] == good for table, good in zip(tables, right, strict=True)):
+    plain = evidence.graded[0]
+    if not plain.right and any(s.answer.error for s in evidence.graded):
+        return None
+    holds = _equivalent(seen)
+    if not holds:
+        return None
+    more = [one for args in made_up(evidence) if (one := evidence.on(args)) is not None]
+    holds = [words for words in holds if words in _equivalent([*seen, *more])]
+    for words in holds:
+        if plain.right or not words.endswith(" is 0"):
             return f"only_where {words}", f"Of the cases tried, those are right where {words}."
     return None
+
+
+def _equivalent(seen):
+    """The properties that hold of the right answers' cases and of no others."""
+    tables = [(_properties(one.context.args), one.right) for one in seen]
+    return [
+        words
+        for words in tables[0][0]
+        if all(words not in table or table[words] == right for table, right in tables)
+    ]
 
 
 def _properties(args):
@@ -104,7 +124,7 @@ def entry_condition(evidence):
         there = f" There yours is {numbers[0]:g}."
     elif np.isnan(numbers).all():
         there = " There yours is nan."
-    return f"but_where {found[1]}", f"Your answer is right but for the entries {found[1]}.{there}"
+    return f"but {found[1]}", f"Your answer is right but for the entries {found[1]}.{there}"
 
 
 def _entry_properties(args, want):

@@ -6,7 +6,7 @@ from autograder.judge.by_parts import by_parts
 from autograder.judge.conditions import case_condition, entry_condition
 from autograder.judge.errors import error_name, error_sentence
 from autograder.judge.messages import form_sentence, joined
-from autograder.judge.probes import unsteady, without_effect
+from autograder.judge.probes import nothing, unsteady, without_effect
 from autograder.judge.search import Search
 from autograder.judge.smallest import smallest
 
@@ -46,25 +46,29 @@ def _of_values(evidence):
     """(name, sentences) on the numbers and their form."""
     exercise, seen = evidence.exercise, evidence.graded
     light = frozenset().union(*(s.notes for s in seen if s.right))
+    found = nothing(evidence)
+    if found:
+        return found[0], [found[1]]
     if all(s.right or s.answer.error for s in seen):
-        if not any(s.answer.error for s in seen) or not any(s.right for s in seen):
-            return _formed(exercise, light)
         name, said = _formed(exercise, light)
-        found = case_condition(evidence)
+        found = case_condition(evidence) if any(s.right for s in seen) else None
         return (name or found[0], [*said, found[1]]) if found else (name, said)
     found = Search(evidence).explain()
-    if found:
+    if found and not found.relations:
         return found.name, found.told(exercise.name)
     parts = by_parts(evidence)
-    if parts and parts[0]:
-        return parts
+    if parts and parts[0] and (found is None or parts[2]):
+        return parts[:2]
+    if found:
+        return found.name, found.told(exercise.name)
+    state = parts[1] if parts else []
     for probe in (unsteady, _cases_told, without_effect, entry_condition, case_condition):
         found = probe(evidence)
         if found:
             name, said = found
-            return name, [said] if isinstance(said, str) else said
+            return name, [*state, *([said] if isinstance(said, str) else said)]
     name, said = _formed(exercise, light)
-    return name, [*(parts[1] if parts else []), smallest(evidence) or "", *said]
+    return name, [*state, smallest(evidence) or "", *said]
 
 
 def _formed(exercise, notes):

@@ -47,8 +47,13 @@ class Explanation:
 
         A relation on top of something else is told as a further step.
         """
-        first, *more = self.sentences or ("",)
-        told = [first, *(_further(sentence) for sentence in more)] if first else []
+        told = []
+        for sentence in self.sentences:
+            further = _further(sentence) if told else None
+            if further:
+                told[-1] = f"{told[-1]} {further}"
+            else:
+                told.append(sentence)
         return [*told, form_sentence(name, self.notes)] if self.notes else told
 
     @property
@@ -63,6 +68,10 @@ class Explanation:
         ranks = tuple(r.rank for r in self.relations)
         depth = sum(w.choice.count("__") for w in self.wrong)
         return self.departures + len(self.notes), len(self.relations), sum(ranks), depth
+
+    @property
+    def by_choices(self):
+        return bool(self.wrong) and not self.relations
 
     def predicts(self, seen):
         """Notes on form where it gives the answer that was seen, else None."""
@@ -98,11 +107,11 @@ LEADS = (
 
 
 def _further(sentence):
-    """A sentence as the second of two."""
+    """A relation's sentence as the second of two; None for a sentence that stands by itself."""
     for lead, other in LEADS:
         if sentence.startswith(lead):
             return other + sentence.removeprefix(lead).removeprefix(",")
-    return f"Besides: {sentence}"
+    return None
 
 
 def _with_laid(seen, laid):

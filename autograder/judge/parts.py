@@ -86,7 +86,7 @@ def _wrapped(got, want):
             place: f"the {_nth(place) if place < 4 else f'number {place}'} part"
             for place in range(len(got))
         }
-    elif type(got) is dict and type(want) is not dict:
+    elif type(got) is dict and type(want) not in (dict, tuple):
         inside = {key: f'the entry "{key}"' for key in got}
     for place, words in inside.items():
         kind = "a dict" if type(got) is dict else f"a {type(got).__name__}"
@@ -94,6 +94,14 @@ def _wrapped(got, want):
             f"inside_{place}",
             f"You return {kind} of several things; {words} alone is what is asked for.",
             lambda v, c, p=place: v[p],
+            1,
+            "got",
+        )
+    if type(got) is dict and type(want) is tuple and len(got) == len(want):
+        yield _value(
+            "dict_for_tuple",
+            f"You return a dict of {', '.join(got)}; a tuple of {len(want)} is asked for.",
+            lambda v, c: tuple(v.values()),
             1,
             "got",
         )

@@ -2,7 +2,10 @@
 
 import numpy as np
 
+from autograder.answers import Foreign
 from autograder.judge.compare import alike
+
+CASES = 4  # on which an argument's effect is looked for
 
 
 def unsteady(evidence):
@@ -22,23 +25,48 @@ def unsteady(evidence):
     return None
 
 
-def without_effect(evidence):
-    """(name, sentence) on arguments that change nothing in the answer; None when all do."""
+def nothing(evidence):
+    """(name, sentence) when every answer is None, or a function that was not called."""
     exercise = evidence.exercise
-    base = next((s for s in evidence.graded if s.laid is not None and s.notes is None), None)
-    if base is None:
+    values = [s.answer.value for s in evidence.graded if not s.answer.error]
+    if values and all(value is None for value in values):
+        return (
+            "returns_nothing",
+            f"{exercise.name} returns nothing (None). End it with return and the result.",
+        )
+    kinds = ("function", "method", "builtin_function_or_method", "numpy.ufunc")
+    if values and all(isinstance(v, Foreign) and v.type_name in kinds for v in values):
+        return (
+            "returns_function",
+            f"{exercise.name} returns a function that was not called. Parentheses call it: f().",
+        )
+    return None
+
+
+def without_effect(evidence):
+    """(name, sentence) on arguments that change nothing in any answer; None when all do."""
+    exercise = evidence.exercise
+    answered = [s for s in evidence.graded if s.laid is not None]
+    if not answered or all(s.notes is not None for s in answered):
         return None
     idle, tried = [], []
-    for place, name in enumerate(exercise.parameters[: len(base.case.args)]):
-        effects = [_effect(evidence, base, place, changed) for changed in _changed(base, place)]
-        effects = [effect for effect in effects if effect is not None]
-        if effects:
+    for place, name in enumerate(exercise.parameters):
+        effects = []
+        for base in answered[:CASES]:
+            for changed in _changed(base, place) if place < len(base.case.args) else ():
+                effects.append(_effect(evidence, base, place, changed))
+                if effects[-1]:
+                    break
+            if effects and effects[-1]:
+                break
+        told = [effect for effect in effects if effect is not None]
+        if told:
             tried.append(name)
-            idle += [] if any(effects) else [name]
+            idle += [] if any(told) else [name]
     if not idle:
         return None
     names = idle[0] if len(idle) == 1 else ", ".join(idle[:-1]) + " and " + idle[-1]
-    if len(idle) == len(tried) and len(tried) == len(base.case.args):
+    if len(idle) == len(tried) == len(exercise.parameters):
         return (
             "same_answer_always",
             f"{exercise.name} returns the same whatever its arguments are ({names}). Compute with "
@@ -55,19 +83,23 @@ def _effect(evidence, base, place, changed):
     """Whether a changed argument changes the student's answer; None where nothing can be told."""
     args = tuple(changed if n == place else arg for n, arg in enumerate(base.case.args))
     seen = evidence.on(args)
-    if seen is None or seen.laid is None:
+    if seen is None:
         return None
+    if seen.laid is None:
+        return True
     if alike(seen.sought, base.sought, 1e-6, 1e-9) is not None:
         return None
     return alike(seen.laid, base.laid, 1e-9, 1e-12) is None
 
 
 def _changed(seen, place):
-    """The argument in this place with other numbers: two ways."""
+    """The argument in this place with other numbers."""
     value = seen.case.args[place]
     rng = np.random.default_rng(place)
     if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-        return [value * rng.uniform(0.4, 0.8, value.shape), value[::-1] if value.ndim else value]
+        scaled = value * rng.uniform(0.4, 0.8, value.shape)
+        signs = rng.choice([-1.0, 1.0], value.shape)
+        return [scaled, value[::-1], scaled * signs] if value.ndim else [scaled, -scaled]
     if isinstance(value, np.ndarray) and value.dtype.kind in "iu":
         return [value[::-1].copy()] if value.ndim else []
     if isinstance(value, dict):

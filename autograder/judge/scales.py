@@ -59,6 +59,7 @@ def factors(args, want):
             yield f"len_{name}", f"the number of entries in {name}", _length(name), 5
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
             yield name, name, lambda c, n=name: c.args[n], 3
+            yield f"2_{name}", f"2 {name}", lambda c, n=name: 2 * c.args[n], 3
             yield f"{name}_squared", f"{name} squared", lambda c, n=name: c.args[n] ** 2, 3
     yield "2", "2", lambda c: 2, 2
     yield "4", "4", lambda c: 4, 5

@@ -5,6 +5,7 @@ one relation; then two; then three, within a budget. An explanation must predict
 that is not an error, on the graded cases and on fresh ones.
 """
 
+import hashlib
 import itertools
 
 import numpy as np
@@ -23,6 +24,7 @@ from autograder.judge.values import values
 
 CALLS = 150_000  # Python calls that all pairs, and all triples, of choices may take
 ENOUGH = (0, 0, 1.5, 3)  # weight an explanation by choices needs, by its departures
+TRIVIAL = 4  # numbers that have to be 0 before "every number is 0" is said
 MORE = 2  # and more for each relation
 
 
@@ -45,13 +47,14 @@ class Search:
         self.wrong = [s for s in answered if not _agrees(s, targets)]
         self.answered = self.wrong + [s for s in answered if s not in self.wrong]
         self.pilot = min(self.wrong, key=self._use) if self.wrong else None
+        self._known = None
 
     def explain(self, levels=3):
         """The best `Explanation` of every answer that is no error, or None."""
         if not self.wrong:
             return None
         for level in (self._form, self._one, self._two, self._three)[: levels + 1]:
-            found = self._kept(level())
+            found = self._kept(level)
             if found:
                 return found
         return None
@@ -219,14 +222,31 @@ class Search:
 
     # --- what fits ------------------------------------------------------------------------
 
-    def _kept(self, candidates):
-        """Of the candidates that fit every answer, the one that also fits on fresh cases."""
-        fitted = (self.fit(self._compared(e), self.answered) for e in candidates)
-        fitting = [e for e in fitted if e]
-        fitting = told_apart(self.evidence, fitting, self.fit)
+    def _kept(self, level):
+        """Of a level's explanations that fit every answer, the one that also fits fresh cases."""
+        memo = self.pilot.table.memo
+        key = level.__name__, self.targets, self.compared, self._digest()
+        if key not in memo:
+            fitted = (self.fit(self._compared(e), self.answered) for e in level())
+            memo[key] = [e for e in fitted if e]
+        fitting = told_apart(self.evidence, memo[key], self.fit)
         answers = [*self.wrong, *self.evidence.fresh(0)]
         fitting = [e for e in fitting if self.weighs(e, answers)]
         return min(fitting, key=lambda e: e.rank) if fitting else None
+
+    def _digest(self):
+        """The same for all students who gave these answers: they are searched for once."""
+        if self._known is None:
+            told = hashlib.sha256()
+            for seen in self.answered:
+                told.update(repr((seen.number, seen.laid.structure, sorted(seen.laid.notes))).encode())
+                for leaf in seen.laid.leaves:
+                    if isinstance(leaf, np.ndarray):
+                        told.update(repr((leaf.shape, leaf.dtype.str)).encode() + leaf.tobytes())
+                    else:
+                        told.update(repr(leaf).encode())
+            self._known = told.digest()
+        return self._known
 
     def _compared(self, explanation):
         return self._made(explanation.wrong, explanation.relations)
@@ -246,10 +266,19 @@ class Search:
 
     def weighs(self, explanation, answers):
         """Whether the answers say enough for it: a coincidence on a few numbers does not."""
+        if any(r.kind == "parts" for r in explanation.relations):
+            return True  # the structure itself speaks for it
         if any(r.trivial for r in explanation.relations):
-            return True
+            return sum(_numbers(s) for s in answers) >= TRIVIAL
         needed = ENOUGH[min(len(explanation.wrong), 3)] + MORE * len(explanation.relations)
         return weight(explanation, answers) >= needed
+
+
+def _numbers(seen):
+    """How many numbers of an answer are wrong, at most."""
+    if seen.laid is None or seen.notes is not None:
+        return 0
+    return sum(np.size(leaf) for leaf in seen.laid.leaves)
 
 
 def _agrees(seen, targets):

@@ -21,7 +21,8 @@ def smallest(evidence):
         seen.answer.value, seen.want.value, exercise.rtol, exercise.atol, exercise.name
     )
     where = f"On {name}"
-    if seen is not first and _size(seen.case.args) <= SHOWN:
+    plain = all(isinstance(arg, (np.ndarray, int, float, tuple)) for arg in seen.case.args)
+    if plain and seen is not first and _size(seen.case.args) <= SHOWN:
         where = f"For {_written(exercise, seen.case.args)}"
     return f"{where}: {found.text}" if found else None
 

@@ -14,12 +14,20 @@ WAYS = (
 
 
 def _subsets(most):
-    for many in range(1, most + 1):
-        yield from itertools.combinations(range(most), many)
+    """Every way to choose axes; None stands for all of them, however many an answer has."""
+    yield from itertools.chain.from_iterable(
+        itertools.combinations(range(most), many) for many in range(1, most)
+    )
+    if most:
+        yield None
 
 
-def _over(axes, most):
-    if len(axes) == most:
+def _tag(axes):
+    return "all" if axes is None else "".join(map(str, axes))
+
+
+def _over(axes):
+    if axes is None:
         return "over all entries"
     return "over axis " + str(axes[0]) if len(axes) == 1 else f"over the axes {_listed(axes)}"
 
@@ -33,16 +41,15 @@ def too_many(args, want):
     most = max((leaf.ndim for leaf in want if isinstance(leaf, np.ndarray)), default=0)
     for axes in _subsets(most):
         for way, words, function, rank in WAYS:
-            if way == "max" and len(axes) not in (1, most):
+            if way == "max" and axes and len(axes) > 1:
                 continue
-            base = f"Your answer is the right one, {words} {_over(axes, most)}"
-            tag = "".join(map(str, axes))
-            whole = len(axes) == most
+            base = f"Your answer is the right one, {words} {_over(axes)}"
+            tag = _tag(axes)
             for keep, name in ((False, ""), (True, "_kept")):
                 yield Relation(
                     f"{way}_over_{tag}{name}", f"{base}. No such step is asked for.",
                     per_leaf(lambda a, x=axes, k=keep, f=function: f(a, axis=x, keepdims=k)),
-                    "leaves", "sum", rank, whole and way != "max",
+                    "leaves", "sum", rank, axes is None and way != "max",
                 )  # fmt: skip
             yield Relation(
                 f"{way}_over_{tag}_everywhere",
@@ -72,8 +79,8 @@ def too_few(got, want):
                 if np.shape(function(got[0], axis=axes, keepdims=keep)) != wanted:
                     continue
                 yield Relation(
-                    f"without_{way}_over_{''.join(map(str, axes))}",
-                    f"Your answer is not yet {words} {_over(axes, most)}. After that it would be "
+                    f"without_{way}_over_{_tag(axes)}",
+                    f"Your answer is not yet {words} {_over(axes)}. After that it would be "
                     f"right.",
                     _reduced(axes, function, keep), "got", "sum", rank,
                 )  # fmt: skip

@@ -31,7 +31,7 @@ class Table:
                 raise ValueError(f"{exercise.id}: the reference fails on {case.name}: {want.error}")
         self.right = [lay_out(want.value, want.value) for want in self.wants]
         self._kept, self._costs = {}, {}
-        self.changed, self.blocks, self.relations = {}, {}, {}  # kept for the search
+        self.changed, self.blocks, self.relations, self.memo = {}, {}, {}, {}  # for the search
         # An exercise's own choices come before those of its parts.
         self.ordered = sorted(exercise.wrong, key=lambda wrong: wrong.choice.count("__"))
 

@@ -3,7 +3,8 @@
 import numpy as np
 
 DRAWS = 4  # fresh sets of cases
-CHANGED = 6  # cases that are made up
+CHANGED = 8  # made-up cases that are asked
+BASES = 3  # cases that others are made of
 
 
 def told_apart(evidence, fitting, fit):
@@ -25,7 +26,7 @@ def told_apart(evidence, fitting, fit):
     rivals = [e for e in fitting if e.rank[0] == best]
     if len(rivals) < 2:
         return rivals
-    for args in _made_up(evidence)[:CHANGED]:
+    for args in made_up(evidence)[:CHANGED]:
         seen = evidence.on(args)
         if seen is None or seen.laid is None:
             continue
@@ -36,24 +37,45 @@ def told_apart(evidence, fitting, fit):
     return rivals
 
 
-def _made_up(evidence):
-    """Arguments that no case has: the plain one's numbers changed, twice as many along an axis."""
-    case = evidence.table.cases[0]
+def made_up(evidence):
+    """Arguments that no case has: numbers changed, arrays longer or shorter along an axis.
+
+    Axes of one length go together, in one argument or in several: a batch keeps its m.
+    """
     rng = np.random.default_rng(0)
     made = []
-    for change in (lambda a: a * rng.uniform(0.5, 1.5, a.shape), lambda a: np.round(a, 1)):
-        made.append(tuple(change(a) if _floats(a) else a for a in case.args))
-    axes = max((a.ndim for a in case.args if _floats(a)), default=0)
-    for axis in range(axes):
-        made.append(
-            tuple(
-                np.repeat(a, 2, axis) * rng.uniform(0.9, 1.1, np.repeat(a, 2, axis).shape)
-                if _floats(a) and axis < a.ndim
-                else a
-                for a in case.args
-            )
-        )
+    for case in evidence.table.cases[:BASES]:
+        made += [
+            tuple(a * rng.uniform(0.5, 1.5, a.shape) if _floats(a) else a for a in case.args),
+            tuple(np.round(a, 1) if _floats(a) else a for a in case.args),
+        ]
+        lengths = sorted({n for a in case.args if _floats(a) for n in a.shape})
+        for length in lengths:
+            made += [_resized(case.args, length, times, rng) for times in (2, 0.5)]
+        for place, value in enumerate(case.args):
+            for axis in range(value.ndim if _floats(value) else 0):
+                longer = _along(value, axis, 2, rng)
+                made.append((*case.args[:place], longer, *case.args[place + 1 :]))
     return made
+
+
+def _resized(args, length, times, rng):
+    """Every axis of this length made longer or shorter."""
+    out = []
+    for value in args:
+        if _floats(value):
+            for axis, n in enumerate(value.shape):
+                if n == length:
+                    value = _along(value, axis, times, rng)
+        out.append(value)
+    return tuple(out)
+
+
+def _along(value, axis, times, rng):
+    if times < 1:
+        return np.take(value, range(max(1, int(value.shape[axis] * times))), axis)
+    longer = np.repeat(value, times, axis)
+    return longer * rng.uniform(0.9, 1.1, longer.shape)
 
 
 def _floats(value):

@@ -8,7 +8,6 @@ from autograder.exercises.base import Case
 from autograder.judge.compare import LIGHT, Laid, accepted_integers, alike, lay_out, unchanged
 from autograder.judge.table import FRESH, Table, table
 
-
 MORE = 60  # questions beyond the cases, for one explanation
 
 

@@ -5,6 +5,7 @@ cases. No reference, model or hidden case goes with them.
 """
 
 import base64
+import inspect
 import json
 import zlib
 from pathlib import Path
@@ -34,7 +35,7 @@ def general_judge():
 
 def _beside(text):
     text = text.replace("autograder.judge", "_lab.judging")
-    text = text.replace("autograder.exercises.base import Case", "_lab.public_case import Case")
+    text = text.replace("autograder.exercises.base import Case", "_lab.case import Case")
     return text.replace("autograder.answers", "_lab.judging.answers").encode()
 
 
@@ -60,7 +61,7 @@ def _exercise(exercise):
     numbers = range(len(mine.cases))
     return {
         "name": exercise.name,
-        "parameters": list(exercise.parameters),
+        "signature": _signature(exercise),
         "points": exercise.points,
         "rtol": exercise.rtol,
         "atol": exercise.atol,
@@ -76,6 +77,12 @@ def _exercise(exercise):
             for wrong in exercise.wrong
         ],
     }
+
+
+def _signature(exercise):
+    """The parameters' names, each with its default in a list of two where it has one."""
+    parameters = inspect.signature(exercise.reference).parameters.values()
+    return [[p.name] if p.default is p.empty else [p.name, p.default] for p in parameters]
 
 
 def _case(mine, number):

@@ -7,7 +7,6 @@ from _lab import limit, progress, public
 from _lab.cards import Card, paragraph
 from _lab.comparison import comparison
 from _lab.judging.answers import call
-from _lab.judging.evidence import Evidence
 from _lab.judging.explain import explained
 from _lab.judging.points import points
 
@@ -51,7 +50,7 @@ def findings(function, table):
     Points, str or None, str, list of Seen
         The points of the public cases, the mistake's name, the sentence, and the answers.
     """
-    evidence = Evidence(table.exercise, 0, lambda requests: _asked(function, requests), table)
+    evidence = public.PublicEvidence(table.exercise, 0, lambda asks: _asked(function, asks, table))
     counted = points(table.exercise, evidence.graded)
     if counted.earned == counted.possible:
         return counted, None, "", evidence.graded
@@ -100,18 +99,17 @@ class Stopped(Exception):
     """A call did not come to an end; the text says on which case."""
 
 
-def _asked(function, requests):
+def _asked(function, requests, table):
     answers = []
-    table = public.tables().get(getattr(function, "__name__", None))
     for number, args in enumerate(requests):
         try:
             with limit.seconds(SECONDS):
                 answers.append(call(function, args))
         except limit.TooLong:
-            case = f" on the case «{table.cases[number].name}»" if table else ""
+            case = table.cases[number].name
             raise Stopped(
-                f"A call was stopped{case}: after {SECONDS:g} seconds it had not returned. Is "
-                f"there a loop that never ends?"
+                f"A call was stopped on the case «{case}»: after {SECONDS:g} seconds it had not "
+                f"returned. Is there a loop that never ends?"
             ) from None
     return answers
 

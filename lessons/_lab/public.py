@@ -6,27 +6,21 @@ They hold no solution and no case of the grader's own.
 
 import base64
 import functools
+import inspect
 import json
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from _lab.case import Case
 from _lab.judging.answers import Answer, Formula
 from _lab.judging.compare import lay_out
+from _lab.judging.evidence import Evidence, look
+from _lab.judging.table import Table
 
 FOLDER = Path(__file__).resolve().parent.parent / "checks"
-
-
-@dataclass(frozen=True)
-class PublicCase:
-    """One public case: its name, its arguments, its group, and each entry worked out in words."""
-
-    name: str
-    args: tuple
-    group: str
-    unfolded: dict = field(default_factory=dict, hash=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -49,7 +43,7 @@ class PublicExercise:
 
     lesson: str
     name: str
-    parameters: tuple
+    signature: tuple
     points: float
     rtol: float
     atol: float
@@ -62,12 +56,33 @@ class PublicExercise:
     def id(self):
         return f"{self.lesson}/{self.name}"
 
+    @functools.cached_property
+    def reference(self):
+        """A function that has the exercise's parameters, and nothing else of it."""
+        function = lambda *args: None
+        kinds = inspect.Parameter
+        function.__signature__ = inspect.Signature(
+            [
+                kinds(name, kinds.POSITIONAL_OR_KEYWORD, default=default[0])
+                if default
+                else kinds(name, kinds.POSITIONAL_OR_KEYWORD)
+                for name, *default in self.signature
+            ]
+        )
+        return function
 
-class PublicTable:
+    @property
+    def parameters(self):
+        return tuple(name for name, *_ in self.signature)
+
+
+class PublicTable(Table):
     """The public cases of an exercise, and what each single mistake answers on them."""
 
     def __init__(self, exercise, cases, wants, answers):
         self.exercise, self.cases, self.seed = exercise, cases, 0
+        self.changed, self.blocks, self.relations, self.memo = {}, {}, {}, {}
+        self.ordered = list(exercise.wrong)
         self.wants = [Answer(value=want) for want in wants]
         self.right = [lay_out(want.value, want.value) for want in self.wants]
         self._answers = answers
@@ -88,8 +103,24 @@ class PublicTable:
         """Nothing: the data hold no function that could be given other arguments."""
         return Answer(error="LookupError: no model")
 
-    def laid(self, answer, number):
-        return None if answer.error else lay_out(answer.value, self.wants[number].value)
+    def cost(self, number):
+        """The data cost the same on every case."""
+        return 1
+
+
+class PublicEvidence(Evidence):
+    """A function's answers on the public cases; there are no others to ask for."""
+
+    @property
+    def table(self):
+        return tables()[self.exercise.name]
+
+    def fresh(self, draw=0):
+        return []
+
+    def _asked(self, seed):
+        answers = self.ask([case.args for case in self.table.cases])
+        return [look(self.table, number, answer) for number, answer in enumerate(answers)]
 
 
 @functools.cache
@@ -119,7 +150,7 @@ def _table(lesson, item):
     exercise = PublicExercise(
         lesson,
         item["name"],
-        tuple(item["parameters"]),
+        tuple(map(tuple, item["signature"])),
         item["points"],
         item["rtol"],
         item["atol"],
@@ -129,8 +160,7 @@ def _table(lesson, item):
         wrong,
     )
     cases = [
-        PublicCase(c["name"], value(c["args"]), c["group"], c.get("unfolded", {}))
-        for c in item["cases"]
+        Case(c["name"], value(c["args"]), c["group"], c.get("unfolded", {})) for c in item["cases"]
     ]
     answers = {
         (w.choice, w.name): [answer(a) for a in row["answers"]]

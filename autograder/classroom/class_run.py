@@ -1,13 +1,16 @@
 """Grades a whole class: submissions in, graded notebooks and grades out, whatever happens."""
 
+import difflib
 import os
 import time
 
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.classroom.folders import (
     Folders,
+    NotHandedIn,
     load_config,
     read_graded,
     read_submission,
@@ -17,13 +20,15 @@ from autograder.classroom.pool import run_all
 from autograder.classroom.report import Report, Row
 from autograder.classroom.worker import work
 from autograder.gradebook.ledger import Ledger
-from autograder.gradebook.read import open_gradebook, read_master, saved_scores, submitted_at
+from autograder.gradebook.read import open_gradebook, read_master, saved_scores
 from autograder.gradebook.seed import course_seed
 from autograder.sandbox.bubblewrap import require_sandbox
 from autograder.sandbox.errors import GradingError, SandboxMissing
 from autograder.sandbox.limits import Terms, limits_of
 from autograder.submission.grade_submission import fingerprint_of
+from autograder.submission.readable import readable
 from autograder.submission.reading import Unreadable
+from autograder.submission.timestamp import read_timestamp
 
 
 class NoSubmissions(GradingError):
@@ -103,15 +108,10 @@ class ClassRun:
         self.master = read_master(gradebook, self.lesson, self.folders.source)
         self.saved = {} if self.force else saved_scores(gradebook, self.master)
         self.ledger = Ledger(gradebook, self.master, self.penalty)
-        students = list(students) if students is not None else self.folders.students()
-        if not students:
-            raise NoSubmissions(
-                f"No submissions for {self.lesson} in {self.coursedir.submitted_directory}/. "
-                f"They belong into {self.folders.submitted('STUDENT')}."
-            )
+        students = self._asked_for(students)
         todo, done = [], 0
         for student in students:
-            row = self._unchanged(student)
+            row = self._ungradable(student) or self._unchanged(student)
             if row is None:
                 todo.append(student)
                 continue
@@ -126,12 +126,49 @@ class ClassRun:
                 progress(row, done, len(students))
             yield row
 
+    def _asked_for(self, students):
+        """The students to grade; an error that says what to do where there are none."""
+        if students is None:
+            found = self.folders.students()
+            if found:
+                return found
+            raise NoSubmissions(
+                f"No submissions for {self.lesson} in {self.coursedir.submitted_directory}/. "
+                f"They belong into {self.folders.submitted('STUDENT')}."
+            )
+        here = set(self.folders.students())
+        for student in students:
+            if student not in here and student not in self.ledger.known:
+                close = difflib.get_close_matches(student, sorted(here), n=1)
+                hint = f" Did you mean {close[0]}?" if close else ""
+                raise NoSubmissions(
+                    f"{student} has handed in nothing for {self.lesson}, and the gradebook knows "
+                    f"no such submission either.{hint} Nothing was changed."
+                )
+        return list(students)
+
+    def _ungradable(self, student):
+        """The row of a student whose grade has to stay as it is, else None."""
+        if readable(student) != student:
+            reason = "The folder's name is not readable text (UTF-8). Rename it, then grade again."
+            return Row(readable(student), "failed", reason=reason)
+        try:
+            self._read_file(student)
+        except NotHandedIn as problem:
+            if student in self.ledger.known:
+                return Row(student, "absent", reason=f"{problem} The grade stays as it was.")
+        except Unreadable:
+            pass  # graded as what it is
+        return None
+
+    def _read_file(self, student):
+        limit = self.terms.limits.notebook_bytes
+        return read_submission(self.folders.submitted(student), self.master.notebook, limit)
+
     def _read(self, student):
         """(bytes, reason): what was handed in, or why there is nothing to read."""
-        folder = self.folders.submitted(student)
         try:
-            limit = self.terms.limits.notebook_bytes
-            return read_submission(folder, self.master.notebook, limit), None
+            return self._read_file(student), None
         except Unreadable as problem:
             return b"", str(problem)
 
@@ -148,7 +185,10 @@ class ClassRun:
             return None
         if any(self.saved[student].get(s.name) != s.score for s in scores):
             return None
-        return _row(student, "skipped", scores, reason)
+        # The due date, the rule or the hand-in time may have changed since.
+        handed_in, remark = read_timestamp(self.folders.submitted(student))
+        self.ledger.date(student, handed_in)
+        return _row(student, "skipped", scores, reason, (remark,) if remark else ())
 
     def _arguments(self, student):
         data, reason = self._read(student)
@@ -163,10 +203,17 @@ class ClassRun:
             return Row(student, "failed", reason=reason)
         graded, data = result
         folder = self.folders.submitted(student)
-        self.ledger.save(student, graded.scores, graded.unanswered, submitted_at(folder))
-        write_graded(self.folders.graded(student), self.master.notebook, data, folder)
+        handed_in, remark = read_timestamp(folder)
+        try:
+            self.ledger.save(student, graded.scores, graded.unanswered, handed_in)
+            write_graded(self.folders.graded(student), self.master.notebook, data, folder)
+        except (OSError, SQLAlchemyError) as problem:
+            # Either both are there or the next run makes them: the file is written last.
+            reason = f"Its grade could not be saved ({problem}). Run the same command again."
+            return Row(student, "failed", reason=readable(reason))
         status = "unreadable" if graded.reason else "graded"
-        return _row(student, status, graded.scores, graded.reason, graded.notes, graded.seconds)
+        notes = (*graded.notes, remark) if remark else graded.notes
+        return _row(student, status, graded.scores, graded.reason, notes, graded.seconds)
 
 
 def _row(student, status, scores, reason, notes=(), seconds=0.0):

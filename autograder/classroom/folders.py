@@ -11,7 +11,12 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, PyFileConfigLoader
 
 from autograder.submission.reading import Unreadable, read_file
+from autograder.submission.timestamp import LIMIT, read_timestamp
 from autograder.submission.verdict_cells import RECORD, CellScore
+
+
+class NotHandedIn(Unreadable):
+    """Raised where a submission's folder is not there: that says nothing about its grade."""
 
 
 def load_config(root):
@@ -60,6 +65,10 @@ def read_submission(folder, notebook, limit):
     for part in (folder, folder.parent):
         if part.is_symlink():
             raise Unreadable(f"The submission's folder {part.name} is a link.")
+    if not folder.exists():
+        raise NotHandedIn(
+            f"Nothing is handed in: there is no folder {folder.parent.name}/{folder.name}."
+        )
     if not folder.is_dir():
         raise Unreadable(f"{folder.name} is not a folder.")
     path = folder / f"{notebook}.ipynb"
@@ -88,9 +97,8 @@ def _score(saved):
 def write_graded(folder, notebook, data, timestamp_from=None):
     """Put a graded notebook in its place: whole, or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
-    timestamp = timestamp_from / "timestamp.txt" if timestamp_from else None
-    if timestamp and timestamp.is_file() and not timestamp.is_symlink():
-        write_whole(folder / "timestamp.txt", timestamp.read_bytes()[:200])
+    if timestamp_from and read_timestamp(timestamp_from)[0]:
+        write_whole(folder / "timestamp.txt", read_file(timestamp_from / "timestamp.txt", LIMIT))
     write_whole(folder / f"{notebook}.ipynb", data)
 
 

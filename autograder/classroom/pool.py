@@ -41,7 +41,10 @@ def run_all(work, items, arguments, workers, executor=None):
                 item = waiting.pop()
                 try:
                     running[pool.submit(work, *arguments(item))] = item
-                except BrokenProcessPool:
+                except Exception as problem:
+                    if not isinstance(problem, BrokenProcessPool):
+                        yield item, problem
+                        continue
                     waiting.append(item)
                     break
             broken = False

@@ -4,6 +4,7 @@ import sys
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from autograder.commands import author, grade, learn
 from autograder.course import CourseError
@@ -37,5 +38,7 @@ def main():
 
 def fail(error):
     """Print the error's sentence and stop."""
-    Console(stderr=True).print("[red]Error:[/red]", str(error), highlight=False, soft_wrap=True)
+    Console(stderr=True).print(
+        "[red]Error:[/red]", escape(str(error)), highlight=False, soft_wrap=True
+    )
     sys.exit(1)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from rich.markup import escape
 from rich.table import Table
 
 MARKS = {
@@ -23,7 +24,7 @@ def class_table(report):
     for row in report.rows:
         colour = "green" if row.score == row.points else "red" if row.score == 0 else "yellow"
         points = f"[{colour}]{row.score:g}[/{colour}] / {row.points:g}"
-        table.add_row(row.student, points, _lost(row), _remark(row))
+        table.add_row(escape(row.student), points, _lost(row), _remark(row))
     return table
 
 
@@ -33,7 +34,7 @@ def needs_look_table(report):
     table.add_column("student", no_wrap=True)
     table.add_column("reason")
     for row in report.needs_look:
-        table.add_row(row.student, row.reason or "")
+        table.add_row(escape(row.student), escape(row.reason or ""))
     return table
 
 
@@ -50,7 +51,9 @@ def mistakes_table(report):
     for column in ("exercise", "mistake", "students", "what the feedback says"):
         table.add_column(column, justify="right" if column == "students" else "left")
     for (exercise, name), count in counts.most_common():
-        table.add_row(exercise, name.replace("_", " "), str(count), sentences[exercise, name])
+        table.add_row(
+            exercise, escape(name.replace("_", " ")), str(count), escape(sentences[exercise, name])
+        )
     return table
 
 
@@ -68,7 +71,7 @@ def verdict_table(name, scores):
             score.name.removeprefix("check_"),
             MARKS[score.status],
             f"{points} / {score.points:g}",
-            " ".join(score.sentences),
+            escape(" ".join(score.sentences)),
         )
     return table
 
@@ -87,9 +90,9 @@ def _lost(row):
 
 def _remark(row):
     if row.reason:
-        return f"[red]{row.reason}[/red]"
+        return f"[red]{escape(row.reason)}[/red]"
     named = [name.replace("_", " ") for score in row.verdicts for name in score.misconceptions]
     if named:
-        return ", ".join(named)
+        return escape(", ".join(named))
     lost = [s for s in row.verdicts if s.status in ("wrong", "partial") and s.sentences]
-    return lost[0].sentences[0] if len(lost) == 1 else ""
+    return escape(lost[0].sentences[0]) if len(lost) == 1 else ""

@@ -93,9 +93,7 @@ def of_part(part, choices):
     """The choices among ``**choices`` that belong to a part, under the part's own names."""
     start = f"{part}__"
     return {
-        name.removeprefix(start): value
-        for name, value in choices.items()
-        if name.startswith(start)
+        name.removeprefix(start): value for name, value in choices.items() if name.startswith(start)
     }
 
 

@@ -5,7 +5,6 @@ import json
 import os
 from pathlib import Path
 
-from nbgrader import utils
 from nbgrader.api import (
     BaseCell,
     Grade,
@@ -39,10 +38,10 @@ def open_gradebook(coursedir):
             yield gradebook
     except DatabaseError as problem:
         raise StaleGradebook(
-            f"The gradebook {coursedir.db_url} cannot be read ({problem.orig}). If it was made by "
-            "an older nbgrader: make a copy of it, then run 'nbgrader db upgrade'. If it is "
-            "damaged, put a backup in its place, or move it away and run "
-            "'nbgrader generate_assignment' for each lesson."
+            f"The gradebook {coursedir.db_url} did not answer as expected ({problem.orig}). "
+            "Nothing was changed by this. If another grader or a backup is at work, run the same "
+            "command again when it has finished. If the gradebook was made by an older nbgrader, "
+            "make a copy of it and run 'nbgrader db upgrade'."
         ) from problem
 
 
@@ -149,14 +148,3 @@ def saved_scores(gradebook, master):
     for student_id, name, score in rows.all():
         scores.setdefault(student_id, {})[name] = score
     return scores
-
-
-def submitted_at(folder):
-    """The time in a submission's timestamp.txt, or None."""
-    path = Path(folder) / "timestamp.txt"
-    try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > 200:
-            return None
-        return utils.parse_utc(path.read_text().strip() or None)
-    except (OSError, ValueError, OverflowError, AttributeError):
-        return None

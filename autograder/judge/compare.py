@@ -190,7 +190,7 @@ def alike(got, predicted, rtol, atol, only=None):
 
 
 def _leaf(got, want, rtol, atol):
-    """"" for equal leaves, the name of a shape's departure, or None where the numbers differ."""
+    """ "" for equal leaves, the name of a shape's departure, or None where the numbers differ."""
     if not isinstance(got, np.ndarray) or not isinstance(want, np.ndarray):
         return "" if type(got) is type(want) and _same_plain(got, want) else None
     if got.shape == want.shape:

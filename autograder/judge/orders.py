@@ -48,7 +48,9 @@ def _turned(most):
         yield _order(f"flipped_{axis}", words, lambda a, x=axis: np.flip(a, x), 2, axis >= most - 2)
     for one, two in itertools.combinations(range(most), 2):
         last = (one, two) == (most - 2, most - 1)
-        words = "transposed: rows and columns are swapped" if last else f"axes {one} and {two} swapped"
+        words = (
+            "transposed: rows and columns are swapped" if last else f"axes {one} and {two} swapped"
+        )
         yield _order(
             f"swapped_{one}_{two}", words, lambda a, x=one, y=two: np.swapaxes(a, x, y), 1, last
         )

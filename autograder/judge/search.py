@@ -239,7 +239,9 @@ class Search:
         if self._known is None:
             told = hashlib.sha256()
             for seen in self.answered:
-                told.update(repr((seen.number, seen.laid.structure, sorted(seen.laid.notes))).encode())
+                told.update(
+                    repr((seen.number, seen.laid.structure, sorted(seen.laid.notes))).encode()
+                )
                 for leaf in seen.laid.leaves:
                     if isinstance(leaf, np.ndarray):
                         told.update(repr((leaf.shape, leaf.dtype.str)).encode() + leaf.tobytes())

@@ -3,6 +3,7 @@
 import json
 
 COUNT_LIMIT = 500  # outputs of one cell
+DEPTH_LIMIT = 20  # of lists and dicts in an output
 RICH = ("display_data", "execute_result", "update_display_data")
 
 
@@ -30,7 +31,7 @@ class Outputs:
             return
         self.bytes += len(data)
         if self.bytes <= self.byte_limit:
-            self._rich(kind, output)
+            self._rich(kind, output, len(data))
 
     def _stream(self, output):
         text, self.left = output["text"][: max(0, self.left)], self.left - len(output["text"])
@@ -40,11 +41,14 @@ class Outputs:
         elif text:
             self.kept.append({"output_type": "stream", "name": output["name"], "text": text})
 
-    def _rich(self, kind, output):
+    def _rich(self, kind, output, size):
         name = output.pop("display_id", "")
         if kind == "update_display_data":
-            for shown in self.named.get(name, ()):
-                shown["data"] = output["data"]
+            shown = self.named.get(name, ())
+            # An update stands once in every display of its name.
+            self.bytes += size * max(0, len(shown) - 1)
+            for one in shown if self.bytes <= self.byte_limit else ():
+                one["data"] = output["data"]
         elif len(self.kept) < COUNT_LIMIT:
             self.kept.append({"output_type": kind, **output})
             if name:
@@ -83,13 +87,15 @@ def _printable(text):
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
 
 
-def _printable_tree(value):
+def _printable_tree(value, depth=0):
     if type(value) is str:
         return _printable(value)
+    if depth >= DEPTH_LIMIT and type(value) in (list, dict):
+        return ""
     if type(value) is list:
-        return [_printable_tree(item) for item in value]
+        return [_printable_tree(item, depth + 1) for item in value]
     if type(value) is dict:
-        return {_printable(key): _printable_tree(item) for key, item in value.items()}
+        return {_printable(key): _printable_tree(item, depth + 1) for key, item in value.items()}
     return value if type(value) in (bool, int, type(None)) else _printable(str(value))
 
 

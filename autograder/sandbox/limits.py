@@ -50,7 +50,7 @@ class Limits:
     output_bytes: int = 4 * MIB
     notebook_output_bytes: int = 16 * MIB
     flood_bytes: int = 64 * MIB
-    notebook_bytes: int = 100 * MIB
+    notebook_bytes: int = 32 * MIB
     cells: int = 2000
     restarts: int = 4
 

@@ -226,6 +226,8 @@ class Job:
             raise SandboxFailed("The sandbox was stopped from outside.")
         if why == "memory":
             reason = f"it needed more than {self.limits.total_memory // 2**20} MB of memory"
+        if why == "cpu":
+            reason = "the processes that it started took too much processor time"
         return JobEnded(reason)
 
 

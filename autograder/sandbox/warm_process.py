@@ -229,10 +229,15 @@ class Sandbox:
         )
 
 
+def _at_once(path, flags):
+    return os.open(path, flags | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+
+
 def own_folder():
     """A fresh temporary folder and its lock; folders whose owner was killed are removed."""
     for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        with contextlib.suppress(OSError), open(left / "lock", "rb") as lock:
+        # Whoever left it may have put a pipe there, which an ordinary open would wait for.
+        with contextlib.suppress(OSError), open(left / "lock", "rb", opener=_at_once) as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))

@@ -38,9 +38,20 @@ PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
 PICTURE_TYPES = ("image/png", "image/jpeg", "image/gif")
 
 
+VOID = re.compile(r"<(br|hr|img|col|input|wbr|meta|link|area|base|source)\b", re.I)
+TAG = re.compile(r"<(/?)[a-zA-Z][^<>]*>")
+DEPTH_LIMIT = 200  # of nested tags: a browser's own parser takes the square of it
+HTML_LIMIT = 2_000_000  # characters without pictures
+TOO_DEEP = "<p>This output is nested too deep, or too large, to be shown.</p>"
+
+
 @functools.lru_cache(maxsize=256)  # the lesson's pictures come again with each student
 def clean_html(text):
     """HTML with harmless tags, harmless attributes and pictures that are part of the page."""
+    if len(text) > HTML_LIMIT + 2 * sum(len(found[0]) for found in PICTURE.finditer(text)):
+        return TOO_DEEP
+    if _depth(text) > DEPTH_LIMIT:
+        return TOO_DEEP
     return nh3.clean(
         text,
         tags=TAGS,
@@ -48,6 +59,18 @@ def clean_html(text):
         attribute_filter=_attribute,
         url_schemes={"http", "https", "mailto", "data"},
     )
+
+
+def _depth(text):
+    """How deep the tags nest at most, those without an end such as <br> counted as an end."""
+    depth = deepest = 0
+    for found in TAG.finditer(text):
+        if found[1]:
+            depth = max(0, depth - 1)
+        elif not VOID.match(found[0]):
+            depth += 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _attribute(tag, name, value):

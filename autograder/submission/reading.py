@@ -7,6 +7,9 @@ import warnings
 
 from autograder.submission.readable import readable
 
+CONTAINERS = 400_000  # lists and dicts in a notebook's file: each takes memory of its own
+VALUES = 4_000_000
+
 
 class Unreadable(ValueError):
     """Raised for a submission that is no notebook. The text is the reason, for the student."""
@@ -40,6 +43,8 @@ def parse(data, cell_limit):
     """The notebook in these bytes as a plain dictionary in nbformat 4, without outputs."""
     if not data.strip():
         raise Unreadable("The file is empty.")
+    if data.count(b"{") + data.count(b"[") > CONTAINERS or data.count(b",") > VALUES:
+        raise Unreadable("The file holds far more values than a notebook has. Clear its outputs.")
     try:
         notebook = json.loads(data)
     except RecursionError:

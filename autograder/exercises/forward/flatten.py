@@ -64,8 +64,7 @@ WRONG = (
         rows_added="You added up each row. Flatten computes nothing; entries only move.",
         columns_added="You added up the columns. Flatten computes nothing; entries only move.",
         row_means="You averaged each row. Flatten computes nothing; entries only move.",
-        row_maxima="You kept the largest of each row. Flatten computes nothing; entries only "
-        "move.",
+        row_maxima="You kept the largest of each row. Flatten computes nothing; entries only move.",
         diagonal_alone="Only the diagonal of P is in your F. All entries belong into it, row by "
         "row.",
         no_repeats="Entries that occur twice in P occur once in your F, or are sorted. Every entry "

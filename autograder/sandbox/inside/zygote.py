@@ -6,7 +6,7 @@ object a line; a notebook's own socket comes along with the line that starts it.
     {"op": "start"} and a socket   {"event": "started"}
     {"op": "interrupt"}            no answer; the cell stops with KeyboardInterrupt
     {"op": "kill", "gone": bool}   {"event": "ended", "why": "killed"}
-    unasked                        {"event": "ended", "why": "memory", "exit", "outside"
+    unasked                        {"event": "ended", "why": "memory", "cpu", "exit", "outside"
                                     (killed by none of us) or "setup: ..."}
 """
 
@@ -22,6 +22,8 @@ import threading
 import time
 
 POLL_SECONDS = 0.1  # how often the memory of a running notebook is looked at
+CPU_SECONDS = 5.0  # processor time for all processes that a notebook starts beside its own
+TICK = os.sysconf("SC_CLK_TCK")
 KILLED = 137  # exit code of the outer process when the inner one was killed
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -221,6 +223,9 @@ class Zygote:
         elif memory_in_use(limit) > limit:
             self._end()
             tell(self.control, event="ended", why="memory")
+        elif started_cpu_seconds(self.job[1]) > CPU_SECONDS:
+            self._end()
+            tell(self.control, event="ended", why="cpu")
 
     def end(self, wait=False):
         """Kill the notebook's pid namespace; wait until every process in it is gone.
@@ -253,10 +258,32 @@ def memory_in_use(limit):
     The resident size counts pages shared with the zygote once for each process, so it is only
     an upper bound. The proportional size is exact and slow; it is read above the limit only.
     """
-    own = {1, os.getpid()}
-    others = [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) not in own]
+    others = _others()
     bound = sum(_resident(pid) for pid in others)
     return bound if bound <= limit else sum(_proportional(pid) for pid in others)
+
+
+def _others():
+    own = {1, os.getpid()}
+    return [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) not in own]
+
+
+def started_cpu_seconds(first):
+    """Processor time of what a notebook's first process has started, ended ones included.
+
+    A course needs no processes of its own. Without this bound a few that spin would take the
+    processor from the notebooks graded beside this one.
+    """
+    total = 0
+    for pid in _others():
+        with (
+            contextlib.suppress(OSError, ValueError, IndexError),
+            open(f"/proc/{pid}/stat") as file,
+        ):
+            fields = file.read().rpartition(")")[2].split()
+            own, ended = sum(map(int, fields[11:13])), sum(map(int, fields[13:15]))
+            total += ended if pid == first else own + ended
+    return total / TICK
 
 
 def _resident(pid):

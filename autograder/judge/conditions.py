@@ -27,11 +27,20 @@ def case_condition(evidence):
     if not holds:
         return None
     more = [one for args in made_up(evidence) if (one := evidence.on(args)) is not None]
-    holds = [words for words in holds if words in _equivalent([*seen, *more])]
+    holds = [words for words in holds if _misses(words, more) <= 1 + len(more) // 10]
     for words in holds:
         if plain.right or not words.endswith(" is 0"):
             return f"only_where {words}", f"Of the cases tried, those are right where {words}."
     return None
+
+
+def _misses(words, seen):
+    """How many made-up cases speak against a property; a few may not be what is asked for."""
+    return sum(
+        table[words] != one.right
+        for one in seen
+        if words in (table := _properties(one.context.args))
+    )
 
 
 def _equivalent(seen):
@@ -75,6 +84,9 @@ def _of_array(name, array):
         found[f"{name} is square"] = rows == columns
         found[f"{name} has no more rows than columns"] = rows <= columns
         found[f"{name} has no more columns than rows"] = columns <= rows
+    for length in (2, 3, 4) if array.ndim == 2 else ():
+        words = f"{name} is {length} by {length}"
+        found[words] = array.shape == (length, length)
     found[f"{name} has two axes"] = array.ndim == 2
     if array.dtype.kind in "biuf" and array.size:
         flat = array.ravel()

@@ -8,6 +8,7 @@ from autograder.judge.compare import close
 from autograder.judge.scales import LETTERS
 from autograder.judge.telling import made_up
 
+MOST = 0.75  # of the made-up cases have to bear a property out
 FEW = 0.75  # a condition that covers more of the entries than this says nothing
 
 
@@ -27,20 +28,26 @@ def case_condition(evidence):
     if not holds:
         return None
     more = [one for args in made_up(evidence) if (one := evidence.on(args)) is not None]
-    holds = [words for words in holds if _misses(words, more) <= 1 + len(more) // 10]
+    holds = [words for words in holds if _borne_out(words, more)]
     for words in holds:
         if plain.right or not words.endswith(" is 0"):
             return f"only_where {words}", f"Of the cases tried, those are right where {words}."
     return None
 
 
-def _misses(words, seen):
-    """How many made-up cases speak against a property; a few may not be what is asked for."""
-    return sum(
-        table[words] != one.right
+def _borne_out(words, seen):
+    """Whether made-up cases bear a property out: most of those with it right, without it wrong.
+
+    Not all: a made-up case may lie outside of what the exercise asks for.
+    """
+    told = [
+        (table[words], one.right)
         for one in seen
         if words in (table := _properties(one.context.args))
-    )
+    ]
+    with_it = [right for holds, right in told if holds]
+    without = [not right for holds, right in told if not holds]
+    return all(sum(good) >= MOST * len(good) for good in (with_it, without)) and bool(told)
 
 
 def _equivalent(seen):

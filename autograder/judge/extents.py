@@ -34,7 +34,7 @@ def extents(got, want):
             f"missing."
         )
         yield Relation(
-            f"{'large' if large else 'small'}_{place}", sentence, _fitted(place), "got", "extent", 2
+            f"{'large' if large else 'small'}_{place}", sentence, _fitted(place), "got", "extent", 5
         )
 
 

@@ -56,9 +56,7 @@ def _explained(evidence, part, right):
 
 
 def _state(names, right, wrong):
-    good = (
-        [names[p] for p in right if p < wrong[0]] if len(wrong) > 1 else [names[p] for p in right]
-    )
+    good = [names[p] for p in right if p < wrong[0]] if len(wrong) > 1 else [names[p] for p in right]
     lead = f"{_listed(good)} {'is' if len(good) == 1 else 'are'} right; " if good else ""
     if len(wrong) == 1:
         return f"{lead}{names[wrong[0]]} is wrong."
@@ -85,7 +83,4 @@ def part_names(exercise, want):
     if len(named) == len(want):
         return named
     words = ("first", "second", "third", "fourth", "fifth", "sixth")
-    return [
-        f"the tuple's {words[n]} part" if n < 6 else f"the tuple's part {n + 1}"
-        for n in range(len(want))
-    ]
+    return [f"the tuple's {words[n]} part" if n < 6 else f"the tuple's part {n + 1}" for n in range(len(want))]

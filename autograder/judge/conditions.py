@@ -8,6 +8,7 @@ from autograder.judge.compare import close
 from autograder.judge.scales import LETTERS
 from autograder.judge.telling import made_up
 
+MOST = 0.75  # of the made-up cases have to bear a property out
 FEW = 0.75  # a condition that covers more of the entries than this says nothing
 
 
@@ -27,11 +28,26 @@ def case_condition(evidence):
     if not holds:
         return None
     more = [one for args in made_up(evidence) if (one := evidence.on(args)) is not None]
-    holds = [words for words in holds if words in _equivalent([*seen, *more])]
+    holds = [words for words in holds if _borne_out(words, more)]
     for words in holds:
         if plain.right or not words.endswith(" is 0"):
             return f"only_where {words}", f"Of the cases tried, those are right where {words}."
     return None
+
+
+def _borne_out(words, seen):
+    """Whether made-up cases bear a property out: most of those with it right, without it wrong.
+
+    Not all: a made-up case may lie outside of what the exercise asks for.
+    """
+    told = [
+        (table[words], one.right)
+        for one in seen
+        if words in (table := _properties(one.context.args))
+    ]
+    with_it = [right for holds, right in told if holds]
+    without = [not right for holds, right in told if not holds]
+    return all(sum(good) >= MOST * len(good) for good in (with_it, without)) and bool(told)
 
 
 def _equivalent(seen):
@@ -75,6 +91,9 @@ def _of_array(name, array):
         found[f"{name} is square"] = rows == columns
         found[f"{name} has no more rows than columns"] = rows <= columns
         found[f"{name} has no more columns than rows"] = columns <= rows
+    for length in (2, 3, 4) if array.ndim == 2 else ():
+        words = f"{name} is {length} by {length}"
+        found[words] = array.shape == (length, length)
     found[f"{name} has two axes"] = array.ndim == 2
     if array.dtype.kind in "biuf" and array.size:
         flat = array.ravel()

@@ -6,11 +6,6 @@ import numpy as np
 
 from autograder.judge.relations import Relation, per_leaf
 
-AXES = {
-    1: ("",),
-    2: ("up-down (its rows in reverse)", "left-right (its columns in reverse)"),
-}
-
 
 def orders(args, want):
     """Relations that move or drop entries, for answers like these."""
@@ -46,14 +41,16 @@ def _turned(most):
     for axis in range(most):
         words = f"with its {_axis_words(axis, most)} in reverse" if most > 1 else "in reverse order"
         yield _order(f"flipped_{axis}", words, lambda a, x=axis: np.flip(a, x), 2, axis >= most - 2)
-    for one, two in itertools.combinations(range(most), 2):
-        last = (one, two) == (most - 2, most - 1)
-        words = (
-            "transposed: rows and columns are swapped" if last else f"axes {one} and {two} swapped"
-        )
-        yield _order(
-            f"swapped_{one}_{two}", words, lambda a, x=one, y=two: np.swapaxes(a, x, y), 1, last
-        )
+    last = (*range(most - 2), most - 1, most - 2)
+    for order in itertools.permutations(range(most)):
+        if list(order) != sorted(order):
+            words = f"with its axes in the order {order}"
+            if order == last:
+                words = "transposed: rows and columns are swapped"
+            yield _order(
+                f"axes_{''.join(map(str, order))}", words,
+                lambda a, o=order: np.transpose(a, o), 1, order == last,
+            )  # fmt: skip
     if most >= 2:
         yield _order(
             "by_columns", "but filled or read column by column where it goes row by row",
@@ -112,7 +109,16 @@ def _dropped(most):
                 per_leaf(lambda a, x=axis, e=end: np.take(a, e, x)),
                 "leaves", "order", 3, False,
             )  # fmt: skip
+    yield Relation(
+        "nonzero_only", "You return only the entries that are not 0, in a row. The others belong to "
+        "the result too, in their places (a mask in brackets picks entries out).",
+        per_leaf(lambda a: a[a != 0]), "leaves", "order", 2, False,
+    )  # fmt: skip
     if most >= 2:
+        yield Relation(
+            "blown_up", "Each of your entries stands in a block of 2 by 2; once is right.",
+            per_leaf(lambda a: np.kron(a, np.ones((2, 2)))), "leaves", "order", 2, False,
+        )  # fmt: skip
         yield Relation(
             "edge_zero", "The last row and the last column of your answer are 0; the rest is right. "
             "Look at where the loops end.", per_leaf(_edge_zero), "leaves", "order", 2, False,

@@ -15,6 +15,13 @@ def parts(got, want):
     got, want : object
         The student's value and the right one, plain data.
     """
+    if isinstance(want, np.ndarray) and type(got) is tuple:
+        yield _value(
+            "places_for_values",
+            "You return places (row numbers and column numbers), as np.where with one argument or "
+            "np.nonzero gives them. What is asked for are values.",
+            lambda v, c: tuple(np.nonzero(v)),
+        )
     yield from _fewer(want)
     if type(want) is dict and type(got) is dict:
         yield from _missing_keys(got, want)

@@ -99,7 +99,8 @@ def _changed(seen, place):
     if isinstance(value, np.ndarray) and value.dtype.kind == "f":
         scaled = value * rng.uniform(0.4, 0.8, value.shape)
         signs = rng.choice([-1.0, 1.0], value.shape)
-        return [scaled, value[::-1], scaled * signs] if value.ndim else [scaled, -scaled]
+        larger = value * rng.uniform(3, 9, value.shape)
+        return [scaled, value[::-1], scaled * signs, larger] if value.ndim else [scaled, -scaled]
     if isinstance(value, np.ndarray) and value.dtype.kind in "iu":
         return [value[::-1].copy()] if value.ndim else []
     if isinstance(value, dict):

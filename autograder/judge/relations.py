@@ -5,7 +5,7 @@ They know no exercise: names of arguments, their sizes and the numbers are all t
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -50,6 +50,20 @@ class Relation:
     rank: int = 5
     common: bool = False
     trivial: bool = False
+
+    def on_part(self, part):
+        """This relation of what was returned, for one part of a dict or tuple."""
+
+        def change(value, context):
+            keys = list(value) if isinstance(value, dict) else range(len(value))
+            key = keys[part]
+            wanted = replace(context, want=(context.want[part],))
+            new = self.change(value[key], wanted)
+            if isinstance(value, dict):
+                return {**value, key: new}
+            return (*value[:part], new, *value[part + 1 :])
+
+        return replace(self, change=change)
 
     def of_laid(self, laid, context, only=None):
         """A laid-out answer under this relation; None where it does not apply.

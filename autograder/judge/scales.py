@@ -85,6 +85,9 @@ def _of_array(name, value):
         yield f"{name}_{axis}", words, _shape(name, axis), 2 if letter else 4
     if value.ndim > 1:
         yield f"size_{name}", f"the number of entries of {name}", _size(name), 3
+    for axis in range(value.ndim) if value.ndim > 2 else ():
+        words = f"{name}.size / {name}.shape[{axis}] (the entries that share a place on axis {axis})"
+        yield f"size_{name}_by_{axis}", words, _share(name, axis), 4
     if value.ndim > 2:
         yield (
             f"image_{name}",
@@ -100,6 +103,10 @@ def _length(name):
 
 def _shape(name, axis):
     return lambda c: c.args[name].shape[axis]
+
+
+def _share(name, axis):
+    return lambda c: c.args[name].size / c.args[name].shape[axis]
 
 
 def _size(name):

@@ -14,6 +14,7 @@ from autograder.judge.blocks import Block, row
 from autograder.judge.changes import changes
 from autograder.judge.compare import LIGHT
 from autograder.judge.explanation import Explanation, weight
+from autograder.judge.extents import extents
 from autograder.judge.instead import instead
 from autograder.judge.orders import orders
 from autograder.judge.parts import parts
@@ -212,13 +213,14 @@ class Search:
 
     def _of_this_answer(self):
         """Relations that depend on how the answer is put together."""
-        if self.targets is not None:
-            return []
-        got = self.pilot.laid.leaves
-        return [
-            *parts(self.pilot.answer.value, self.pilot.want.value),
-            *too_few(got, self.pilot.context.want),
-        ]
+        seen, targets = self.pilot, self.targets
+        got, want = (
+            [laid.leaves[p] for p in laid.places(targets)] for laid in (seen.laid, seen.sought)
+        )
+        sizes = [*too_few(got, want), *extents(got, want)]
+        if targets is not None:
+            return [relation.on_part(targets[0]) for relation in sizes]
+        return [*parts(seen.answer.value, seen.want.value), *sizes]
 
     # --- what fits ------------------------------------------------------------------------
 

@@ -49,11 +49,13 @@ def made_up(evidence):
             tuple(a * rng.uniform(0.5, 1.5, a.shape) if _floats(a) else a for a in case.args),
             tuple(np.round(a, 1) if _floats(a) else a for a in case.args),
         ]
-        lengths = sorted({n for a in case.args if _floats(a) for n in a.shape})
+        lengths = sorted({n for a in case.args if _floats(a) for n in a.shape if n > 1})
         for length in lengths:
             made += [_resized(case.args, length, times, rng) for times in (2, 0.5)]
         for place, value in enumerate(case.args):
             for axis in range(value.ndim if _floats(value) else 0):
+                if value.shape[axis] == 1:
+                    continue
                 longer = _along(value, axis, 2, rng)
                 made.append((*case.args[:place], longer, *case.args[place + 1 :]))
     return made

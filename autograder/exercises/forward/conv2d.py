@@ -52,6 +52,11 @@ WRONG = (
         bias_multiplied="You multiplied by b. It is added to every Z_ij.",
         bias_in_the_pixels="You added b to the pixels, so the kernel weighs it. It is added to "
         "Z_ij, after the products are summed.",
+        bias_on_the_first_entry="Only the first entry of Z got the bias. Every Z_ij gets it.",
+        bias_again_in_each_step="You add b to the whole of Z at each step of the inner loop, so "
+        "the entries worked out first get it many times. Add it once, after the loops.",
+        bias_again_in_each_row="You add b to the whole of Z in each turn of the outer loop, so the "
+        "upper rows get it many times. Add it once, after the loops.",
         bias_in_the_kernel="You added b to the kernel's entries, so the pixels weigh it. It is "
         "added to Z_ij, after the products are summed.",
     ),
@@ -69,8 +74,14 @@ WRONG = (
         "Start a new sum for each (i, j).",
         matrix_product="You took the matrix product of window and kernel. Z_ij multiplies them "
         "entry by entry: window * w.",
-        sums_multiplied="You multiplied the sum of the window by the sum of the kernel. Multiply "
-        "entry by entry first, then sum.",
+        matrix_product_turned="You took the matrix product of the window and w.T. Z_ij multiplies "
+        "window and kernel entry by entry: window * w.",
+        sum_for_product="You added window and kernel. Z_ij multiplies them entry by entry: "
+        "window * w, and then sums.",
+        inner_loops_one_short="Your inner loops stop one short, so the kernel's last row and "
+        "column are never used. range(n) ends at n - 1 by itself.",
+        inner_loops_from_1="Your inner loops start at 1, so the kernel's first row and column are "
+        "never used. Python counts from 0.",
         kernel_left_out="You summed the pixels alone. Each is multiplied by its kernel entry "
         "first.",
     ),
@@ -80,11 +91,13 @@ WRONG = (
         last_window_missed="The last row and column of windows are missing. A kernel with R rows "
         "fits H-R+1 times into H rows, not H-R times.",
         stops_one_short="Your loops stop one short: the last row and column of Z hold no window, "
-        "only b or a step's answer to it. range(H - R + 1) reaches the last one.",
+        "so nothing but b stands there. range(H - R + 1) reaches the last one.",
         stops_one_short_at_0="Your loops stop one short: the last row and column of Z stay as they "
         "were made, at 0. range(H - R + 1) reaches the last one.",
         starts_at_1="Your loops start at 1: the first row and column of Z hold no window. Python "
         "counts from 0.",
+        one_too_large="Your Z has a row and a column too many, which no window fills. A kernel "
+        "with R rows fits H-R+1 times into H rows.",
         as_large_as_X="You made Z as large as X, so rows and columns are left over that no window "
         "fills. The kernel fits H-R+1 times into H rows: that is the size of Z.",
         as_large_as_X_with_0="You made Z as large as X, so rows and columns of zeros are left "
@@ -118,6 +131,10 @@ WRONG = (
         CONV,
         row_and_column_swapped="The window of Z[i, j] starts at row j and column i in your "
         "function. It starts at row i and column j.",
+        counted_backwards="Your kernel entry w[k, l] meets X[i - k, j - l]; negative indices run "
+        "on at the other end of X. It meets X[i + k, j + l].",
+        always_the_first="Every entry of your Z comes from the first window. The window of Z[i, j] "
+        "starts at row i and column j.",
     ),
     *choice(
         "store",
@@ -126,8 +143,6 @@ WRONG = (
         "decimals. Make Z of floats: np.zeros(shape) does that by itself.",
         rounded_before_b="The sums were kept in an array with the integer type of X and lost "
         "their decimals, before b came to them. Make Z of floats: np.zeros(shape).",
-        rounded_at_each_product="Z has the integer type of X, and each += cuts the decimals off "
-        "anew. Make Z of floats: np.zeros(shape) does that by itself.",
         integer_result="You made Z of integers, so every entry lost its decimals. Make it of "
         "floats: np.zeros(shape) does that by itself.",
         integer_sums="You kept the sums in an array of integers, so they lost their decimals, "
@@ -138,6 +153,8 @@ WRONG = (
         "Step 2: ReLU",
         relu_too="You set negative entries of Z to 0. That is the next step, ReLU; conv2d hands "
         "negative numbers on.",
+        relu_before_b="You set negative sums to 0 before b was added. That is ReLU, the next step, "
+        "and it comes after b; conv2d hands negative numbers on.",
     ),
 )
 
@@ -208,6 +225,8 @@ def conv2d_model(
     added = b
     if bias in ("bias_left_out", "bias_in_every_product", "bias_multiplied"):
         added = 0.0
+    if bias == "bias_on_the_first_entry":
+        added = 0.0
     if bias == "bias_in_every_row":
         added = b * rows
     if bias == "bias_subtracted":
@@ -219,6 +238,8 @@ def conv2d_model(
     if bias == "bias_in_the_kernel":
         w, added = w + b, 0.0
     Z = np.zeros((height, width))
+    if loops == "one_too_large":
+        Z = np.zeros((height + 1, width + 1))
     if loops in ("as_large_as_X", "as_large_as_X_with_0"):
         Z = np.zeros(X.shape)
     start, short = 0, 0
@@ -232,6 +253,10 @@ def conv2d_model(
             part = X[i * down : i * down + rows, j * across : j * across + columns]
             if window == "row_and_column_swapped":
                 part = X[j * down : j * down + rows, i * across : i * across + columns]
+            if window == "always_the_first":
+                part = X[:rows, :columns]
+            if window == "counted_backwards":
+                part = X[i - np.arange(rows)][:, j - np.arange(columns)]
             products = part * w
             if bias == "bias_in_every_product":
                 products = products + b
@@ -247,14 +272,16 @@ def conv2d_model(
                 entry = entry + np.sum(products)
             elif total == "matrix_product":
                 entry = np.sum(part @ w)
-            elif total == "sums_multiplied":
-                entry = np.sum(part) * np.sum(w)
+            elif total == "matrix_product_turned":
+                entry = np.sum(part @ w.T)
+            elif total == "sum_for_product":
+                entry = np.sum(part + w)
+            elif total == "inner_loops_one_short":
+                entry = np.sum(products[:-1, :-1])
+            elif total == "inner_loops_from_1":
+                entry = np.sum(products[1:, 1:])
             elif total == "kernel_left_out":
                 entry = np.sum(part)
-            elif store == "rounded_at_each_product" and image_type.kind in "iu":
-                entry = 0.0
-                for product in products.ravel():
-                    entry = np.trunc(entry + product)
             else:
                 entry = np.sum(products)
             Z[i, j] = entry
@@ -264,6 +291,14 @@ def conv2d_model(
         Z = Z.astype(image_type)
     if store == "integer_sums":
         Z = Z.astype(int)
+    if after == "relu_before_b":
+        Z = np.maximum(Z, 0)
+    if bias == "bias_on_the_first_entry":
+        Z[0, 0] = Z[0, 0] + b
+    if bias == "bias_again_in_each_step":
+        added = b * (Z.size - np.arange(Z.size).reshape(Z.shape))
+    if bias == "bias_again_in_each_row":
+        added = b * (Z.shape[0] - np.arange(Z.shape[0]).reshape(-1, 1))
     if loops not in ("stops_one_short_at_0", "as_large_as_X_with_0"):
         Z = Z + added
     if bias == "bias_multiplied":
@@ -296,7 +331,7 @@ def cases(rng):
         case("a 7x5 X and a 3x3 w", images(rng, (7, 5)), kernel(3, 3), sizes),
         case("a 6x8 X and a 2x3 w", images(rng, (6, 8)), kernel(2, 3), kernels),
         case("a 5x4 X and a 3x2 w", images(rng, (5, 4)), kernel(3, 2), kernels),
-        case("a kernel as large as the image", images(rng, (4, 5)), kernel(4, 5), kernels),
+        case("a 6x6 X and a 4x5 w", images(rng, (6, 6)), kernel(4, 5), kernels),
         case(
             "b a plain number",
             images(rng, (4, 5)),

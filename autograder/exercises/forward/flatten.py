@@ -34,9 +34,6 @@ WRONG = (
         one_row="F is a row, (1, n). The dense layer computes w2 F, so F must be a column, (n, 1).",
         still_a_matrix="P comes back as it was, with its rows and columns. F has all its entries "
         "in one column: (h*w, 1).",
-        axis_for_a_batch="Your F has a third axis. It is one column with two axes: (h*w, 1).",
-        three_axes_around="Your F still has P's rows and columns, and one axis more. It is one "
-        "column with two axes: (h*w, 1).",
     ),
     *choice(
         "index",
@@ -45,8 +42,10 @@ WRONG = (
         "before it holds w entries, so the place is i*w + j.",
         sum_of_indices="You write P[i, j] to place i + j, where several entries meet. The place is "
         "i*w + j.",
-        product_of_indices="You write P[i, j] to place i * j, where several entries meet. The "
+        j_left_out="You write P[i, j] to place i*w, so a row's entries overwrite each other. The "
         "place is i*w + j.",
+        one_place="You write every entry to the first place. The place of P[i, j] is i*w + j, or a "
+        "count that goes up by 1 after each entry.",
         column_alone="You write P[i, j] to place j, so later rows overwrite earlier ones. The "
         "place is i*w + j.",
         row_alone="You write P[i, j] to place i, so a row's entries overwrite each other. The "
@@ -74,8 +73,8 @@ WRONG = (
         "count",
         "Exercise: `flatten`",
         always_4="Your F has 4 entries whatever P is. It has h*w of them.",
-        square_P="Your F has the size for a square P, with as many columns as rows. It has h*w "
-        "entries.",
+        square_P="You took P to be square: its rows are used for its columns too, and the columns "
+        "beyond them are lost. Take both from P.shape.",
         last_entry_lost="The last entry is left at 0: your loop stops one short. range(n) ends at "
         "n - 1 by itself.",
         first_entry_lost="The first place stays 0: your count starts at 1. Python counts from 0.",
@@ -159,8 +158,10 @@ def flatten_model(
                     F[i * h + j] = P[i, j]
                 elif index == "sum_of_indices":
                     F[i + j] = P[i, j]
-                elif index == "product_of_indices":
-                    F[i * j] = P[i, j]
+                elif index == "j_left_out":
+                    F[i * w] = P[i, j]
+                elif index == "one_place":
+                    F[0] = P[i, j]
                 elif index == "column_alone":
                     F[j] = P[i, j]
                 else:
@@ -168,7 +169,8 @@ def flatten_model(
     if count == "always_4":
         F = np.array([F[n] for n in range(4)])
     if count == "square_P":
-        F = np.array([F[n] if n < h * w else 0.0 for n in range(h * h)])
+        seen = [P[i, j] for i in range(h) for j in range(h)]
+        F = np.array(seen + [0.0] * (h * w - h * h))
     if count == "last_entry_lost":
         F = np.append(F[:-1], 0.0)
     if count == "first_entry_lost":
@@ -179,10 +181,6 @@ def flatten_model(
         return F.reshape(1, -1)
     if shape == "still_a_matrix":
         return F.reshape(P.shape)
-    if shape == "axis_for_a_batch":
-        return F.reshape(1, -1, 1)
-    if shape == "three_axes_around":
-        return F.reshape(*P.shape, 1)
     return F.reshape(-1, 1)
 
 

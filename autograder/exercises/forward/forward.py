@@ -31,13 +31,19 @@ WRONG = (
         relu_in_place="Z1 comes back without its negative numbers: the ReLU wrote into Z1 itself, "
         "or Z1 was overwritten. Keep Z1 as it was and make A1 a new array.",
         pooled_Z1="P1 is pooled from Z1, so the ReLU does not reach it. P1 = max_pool(A1).",
-        relu_after_pooling="You pooled before the ReLU. A1 is relu(Z1), with Z1's shape, and P1 is "
+        relu_after_pooling="You pooled Z1 first, and made A1 = relu(P1) from that. The ReLU comes "
+        "first: A1 is relu(Z1), with Z1's shape, and P1 is pooled from it.",
+        pooled_in_A1="You pooled before the ReLU. A1 is relu(Z1), with Z1's shape, and P1 is "
         "pooled from it.",
     ),
     *choice(
         "first_bias",
         "What usually goes wrong: convolution",
         b1_left_out="Z1 lacks its bias: Z1 = Conv(X, w1) + b1.",
+        b1_after_relu="You added b1 after the ReLU. It belongs to Z1 = Conv(X, w1) + b1, and "
+        "A1 = relu(Z1).",
+        b1_not_kept="Z1 lacks its bias, and A1 has it: Z1 = Conv(X, w1) + b1 is kept whole, and "
+        "A1 = relu(Z1).",
         b2_for_b1="You added b2 where b1 belongs: Z1 = Conv(X, w1) + b1.",
     ),
     *choice(
@@ -63,7 +69,10 @@ WRONG = (
         b1_for_b2="You added b1 where b2 belongs: Z2 = w2 F + b2.",
         b2_inside_product="You added b2 to F before the product, so the weights multiply it. "
         "Z2 = w2 F + b2.",
-        b2_multiplied="You multiplied by b2. Z2 = w2 F + b2.",
+        b2_after_sigmoid="You added b2 after the sigmoid. It belongs to Z2 = w2 F + b2, and "
+        "A2 = sigmoid(Z2).",
+        b2_not_kept="Z2 lacks its bias, and A2 has it: Z2 = w2 F + b2 is kept whole, and "
+        "A2 = sigmoid(Z2).",
     ),
     *choice(
         "end",
@@ -73,6 +82,8 @@ WRONG = (
         relu_at_the_end="You ended with a ReLU. The last step is A2 = sigmoid(Z2), a number "
         "between 0 and 1.",
         sigmoid_of_F="You took the sigmoid of F. A2 = sigmoid(Z2): the dense layer comes between.",
+        sigmoid_of_relu="You took the ReLU of Z2 before the sigmoid. A2 = sigmoid(Z2): the second "
+        "layer has no ReLU.",
         sigmoid_of_sigmoid="You applied the sigmoid twice. A2 = sigmoid(Z2), once.",
     ),
     *choice(
@@ -92,9 +103,9 @@ WRONG = (
         Z1_and_A1_swapped="Z1 and A1 have changed places in your dict.",
     ),
     *some(conv2d, "flipped_kernel", "kernel_transposed", "bias_in_every_product"),
-    *some(conv2d, "bias_subtracted", "mean_for_sum", "row_and_column_swapped"),
-    *some(relu, "absolute_value", "leaky", "mask_for_relu", "of_minus_Z", "sigmoid_for_relu"),
-    *some(max_pool, "average", "smallest", "total", "steps_of_one", "top_left_entry"),
+    *some(conv2d, "bias_subtracted", "mean_for_sum"),
+    *some(relu, "absolute_value", "leaky", "mask_for_relu", "sigmoid_for_relu"),
+    *some(max_pool, "average", "smallest", "total", "steps_of_one"),
     *some(flatten, "column_by_column", "no_second_axis"),
     *some(sigmoid, "sign_of_exponent", "tanh", "slope", "prediction", "softmax"),
 )
@@ -117,12 +128,16 @@ def forward_model(
 ):
     """Z1, A1, P1, F, Z2 and A2, each made from the one before."""
     bias = b1
-    if first_bias == "b1_left_out":
+    if first_bias in ("b1_left_out", "b1_after_relu", "b1_not_kept"):
         bias = 0.0
     if first_bias == "b2_for_b1":
         bias = b2
     Z1 = conv2d_model(X, w1, bias, **of_part("conv2d", parts))
     A1 = relu_model(Z1, **of_part("relu", parts))
+    if first_bias == "b1_after_relu":
+        A1 = A1 + b1
+    if first_bias == "b1_not_kept":
+        A1 = relu_model(Z1 + b1, **of_part("relu", parts))
     if gate == "relu_left_out":
         A1 = Z1
     if gate == "relu_in_place":
@@ -130,13 +145,18 @@ def forward_model(
     if gate == "pooled_Z1":
         P1 = max_pool_model(Z1, **of_part("max_pool", parts))
     elif gate == "relu_after_pooling":
+        P1 = max_pool_model(Z1, **of_part("max_pool", parts))
+        A1 = relu_model(P1, **of_part("relu", parts))
+    elif gate == "pooled_in_A1":
         A1 = max_pool_model(Z1, **of_part("max_pool", parts))
         P1 = relu_model(A1, **of_part("relu", parts))
     else:
         P1 = max_pool_model(A1, **of_part("max_pool", parts))
     F = flatten_model(P1, **of_part("flatten", parts))
+    if gate == "relu_after_pooling":
+        F = flatten_model(A1, **of_part("flatten", parts))
     added = b2
-    if second_bias in ("b2_left_out", "b2_multiplied"):
+    if second_bias in ("b2_left_out", "b2_after_sigmoid", "b2_not_kept"):
         added = 0.0
     if second_bias == "b2_subtracted":
         added = -b2
@@ -159,8 +179,11 @@ def forward_model(
         Z2 = np.sum(w2 * entries).reshape(1, 1) + added
     else:
         Z2 = w2 @ entries + added
-    if second_bias == "b2_multiplied":
-        Z2 = Z2 * b2
+    exponent = Z2
+    if second_bias == "b2_not_kept":
+        exponent = Z2 + b2
+    if end == "sigmoid_of_relu":
+        exponent = np.maximum(Z2, 0.0)
     if end == "sigmoid_left_out":
         A2 = Z2
     elif end == "relu_at_the_end":
@@ -168,7 +191,9 @@ def forward_model(
     elif end == "sigmoid_of_F":
         A2 = sigmoid_model(F, **of_part("sigmoid", parts))
     else:
-        A2 = sigmoid_model(Z2, **of_part("sigmoid", parts))
+        A2 = sigmoid_model(exponent, **of_part("sigmoid", parts))
+    if second_bias == "b2_after_sigmoid":
+        A2 = A2 + b2
     if end == "sigmoid_of_sigmoid":
         A2 = sigmoid_model(A2, **of_part("sigmoid", parts))
     if kept == "A2_alone":

@@ -19,6 +19,10 @@ WRONG = (
         median="You took the median of each window. Max pooling keeps its largest entry.",
         top_left_entry="You kept the top left entry of each window. Max pooling looks at all its "
         "entries and keeps the largest.",
+        top_right_entry="You kept the top right entry of each window. Max pooling looks at all its "
+        "entries and keeps the largest.",
+        bottom_left_entry="You kept the bottom left entry of each window. Max pooling looks at all "
+        "its entries and keeps the largest.",
         last_entry="The last entry of each window is left in your P. Keep an entry only where it "
         "is larger than what you have: max(old, new).",
         largest_absolute="You kept the entry farthest from 0. The maximum of -3 and 1 is 1.",
@@ -42,6 +46,8 @@ WRONG = (
         "each window, from one of its entries.",
         starts_at_first_of_A="Your search starts from A[0, 0] in every window. Start it from an "
         "entry of the window itself.",
+        starts_at_minus_1="Your search starts from -1, so a window below that gave -1. Start it "
+        "from an entry of the window.",
     ),
     *choice(
         "step",
@@ -52,6 +58,8 @@ WRONG = (
         steps_of_one="P has the right shape, but its windows start at rows and columns i, j. The "
         "window of P[i, j] starts at row i*size and column j*size.",
         moved_by_2="Your windows move by 2 whatever size is. They move by size.",
+        ends_at_i_plus_size="Your windows begin at i*size and end at i + size: i+1*size is read as "
+        "i + (1*size). Put brackets around i + 1.",
         index_swapped="The window of P[i, j] starts at row j*size and column i*size in your "
         "function. It starts at row i*size and column j*size.",
     ),
@@ -80,10 +88,16 @@ WRONG = (
         "(H/size, size, W/size, size), so that neighbours stay together.",
         wrong_axes="You took the maximum over the axes that count the windows, and kept those "
         "inside a window. After reshape(H/size, size, W/size, size) it is max(axis=(1, 3)).",
+        axes_1_and_2="You took the maximum over the axes 1 and 2. After reshape(H/size, size, "
+        "W/size, size) the axes inside a window are 1 and 3.",
+        axes_2_and_3="You took the maximum over the axes 2 and 3, which hold one whole row of A. "
+        "After reshape(H/size, size, W/size, size) the axes inside a window are 1 and 3.",
         whole_array="Every entry of your P is the largest of the whole A. Each window has a "
         "largest entry of its own.",
         first_window_only="Every entry of your P comes from the first window. The window of "
         "P[i, j] starts at row i*size and column j*size.",
+        last_window_everywhere="Every entry of your P comes from the last window. Write to P[i, j] "
+        "alone, not to the whole of P.",
     ),
     *choice(
         "shape",
@@ -97,6 +111,10 @@ WRONG = (
         "the shape (H/size, W/size).",
         spread_over_A="You wrote each maximum over its whole window, so the result is as large as "
         "A. P has one entry for each window.",
+        at_window_corners="Your P is as large as A, with each maximum at the corner of its window. "
+        "P has the shape (H/size, W/size): divide the index by size.",
+        one_axis="Your P has one axis: its rows stand one after the other. P is (H/size, W/size); "
+        "flatten is the next step.",
         mask_for_P="You return a mask of where the largest entries stand. That is asked for in "
         "lesson 06; P holds the entries themselves, one for each window.",
     ),
@@ -197,6 +215,8 @@ def max_pool_model(
             if step == "index_swapped":
                 top, left = j * by_down, i * by_across
             window = A[top : top + down, left : left + across]
+            if step == "ends_at_i_plus_size":
+                window = A[top : i + down, left : j + across]
             if area == "whole_array":
                 window = A
             if take == "average":
@@ -209,6 +229,10 @@ def max_pool_model(
                 best = np.median(window)
             elif take == "top_left_entry":
                 best = window[0, 0]
+            elif take == "top_right_entry":
+                best = window[0, -1]
+            elif take == "bottom_left_entry":
+                best = window[-1, 0]
             elif take == "last_entry":
                 best = window[-1, -1]
             elif take == "largest_absolute":
@@ -229,7 +253,15 @@ def max_pool_model(
                 best = np.max(window)
             if search == "starts_at_zero":
                 best = max(0.0, best)
+            if search == "starts_at_minus_1":
+                best = max(-1.0, best)
             P[i, j] = best
+    if area == "last_window_everywhere":
+        P = np.full(P.shape, P[-1, -1])
+    if area == "axes_1_and_2":
+        P = A.reshape(rows, size, columns, size).max(axis=(1, 2))
+    if area == "axes_2_and_3":
+        P = A.reshape(rows, size, columns, size).max(axis=(2, 3))
     if loops == "first_row_only":
         P[1:] = 0
     if loops == "first_entry_only":
@@ -237,6 +269,11 @@ def max_pool_model(
     if shape == "as_large_as_A":
         small, P = P, np.zeros(A.shape)
         P[: small.shape[0], : small.shape[1]] = small
+    if shape == "at_window_corners":
+        small, P = P, np.zeros(A.shape)
+        P[::size, ::size] = small
+    if shape == "one_axis":
+        P = P.ravel()
     if shape == "spread_over_A":
         P = np.kron(P, np.ones((size, size)))
     if shape == "mask_for_P":

@@ -28,6 +28,8 @@ WRONG = (
         "them to 0.",
         exponential="Below 0 you return e^z - 1 (that is ELU). ReLU sets negative numbers to 0.",
         ones_below="You put a 1 where Z is negative. ReLU puts a 0 there.",
+        leaky_fifth="You let a fifth of the negative numbers through (leaky ReLU). This ReLU sets "
+        "them to 0.",
         minus_ones_below="You put a -1 where Z is negative. ReLU puts a 0 there.",
     ),
     *choice(
@@ -88,6 +90,8 @@ WRONG = (
     *choice(
         "extent",
         "Exercise: `relu`",
+        one_axis="Your result has one axis: its rows stand one after the other. It keeps the shape "
+        "of Z.",
         always_4x4="Your function takes Z to be 4 by 4. It is written for any shape: Z.shape, or "
         "an operation on the whole array.",
         rows_for_columns="You took Z to be square: its rows are used for its columns too, and the "
@@ -158,6 +162,8 @@ def relu_model(
         low = 0.01 * z
     if below == "leaky_tenth":
         low = 0.1 * z
+    if below == "leaky_fifth":
+        low = 0.2 * z
     if below == "exponential":
         low = np.exp(z) - 1
     if below == "ones_below":
@@ -185,6 +191,8 @@ def relu_model(
         A = max(0.0, float(np.max(z)))
     if over == "positives_alone":
         A = A[gate]
+    if extent == "one_axis":
+        A = A.ravel()
     if extent == "always_4x4":
         A = np.array([[A[i, j] for j in range(4)] for i in range(4)])
     if extent == "rows_for_columns":

@@ -28,12 +28,14 @@ WRONG = (
         SLIPS,
         sign_of_exponent="This falls as z grows: it is 1 / (1 + e^z). The sigmoid has e^-z and "
         "grows from 0 to 1.",
-        absolute="You took exp(-|z|) for every z without telling the two cases apart, so negative "
-        "numbers come out above one half. For z < 0 it is s / (1 + s) with s = e^-|z|.",
-        small_form_for_all="You used s / (1 + s) with s = e^-|z| for every z, so positive numbers "
-        "come out below one half. For z >= 0 it is 1 / (1 + s).",
+        absolute="Negative numbers come out above one half, like positive ones: as "
+        "1 / (1 + e^-|z|). For z < 0 it is s / (1 + s) with s = e^-|z|.",
+        small_form_for_all="Positive numbers come out below one half, like negative ones: as "
+        "s / (1 + s) with s = e^-|z|. For z >= 0 it is 1 / (1 + s).",
         two_for_e="You used powers of 2. The sigmoid has powers of e: np.exp.",
         ten_for_e="You used powers of 10. The sigmoid has powers of e: np.exp.",
+        rounded_e="You took 2.718 for e. np.exp knows all its digits.",
+        longer_rounded_e="You took 2.71828 for e. np.exp knows all its digits.",
         half="You halved z. The exponent is -z itself.",
         doubled="You doubled z. In the tanh form, (1 + tanh(z / 2)) / 2, the half stands inside "
         "too; in the exponent, z stands alone.",
@@ -48,6 +50,8 @@ WRONG = (
         "1 / (1 + e^-z).",
         one_left_out_for_negatives="For negative z the 1 below the fraction line is missing. It is "
         "e^z / (1 + e^z).",
+        nothing_for_negatives="For negative z you return 0. It is e^z / (1 + e^z), a small number "
+        "above 0.",
         one_subtracted="You have 1 - e^-z below the fraction line. It is 1 + e^-z.",
         never_divided="You return 1 + e^-z. The sigmoid is 1 divided by that, with brackets: "
         "1 / 1 + e^-z is read as (1 / 1) + e^-z.",
@@ -77,7 +81,7 @@ WRONG = (
         "gives the numbers between as well.",
         straight_line="This is a straight line cut off at 0 and 1 (0.2 z + 0.5, a hard sigmoid). "
         "The sigmoid is 1 / (1 + e^-z).",
-        fraction="This is z / (1 + |z|) moved to run from 0 to 1. The sigmoid is 1 / (1 + e^-z).",
+        softsign="This is z / (1 + |z|). The sigmoid is 1 / (1 + e^-z).",
         twice="You applied the sigmoid twice. Once is enough.",
         z_itself="You return Z as it is. The sigmoid is 1 / (1 + e^-z).",
     ),
@@ -154,6 +158,10 @@ def sigmoid_model(
         z = np.log(2) * z
     if exponent == "ten_for_e":
         z = np.log(10) * z
+    if exponent == "rounded_e":
+        z = np.log(2.718) * z
+    if exponent == "longer_rounded_e":
+        z = np.log(2.71828) * z
     if exponent == "half":
         z = z / 2
     if exponent == "doubled":
@@ -178,6 +186,8 @@ def sigmoid_model(
         A = 1 / e
     if formula == "one_left_out_for_negatives":
         A = np.where(z >= 0, A, small)
+    if formula == "nothing_for_negatives":
+        A = np.where(z >= 0, A, 0.0)
     if formula == "one_subtracted":
         A = 1 / (1 - e)
     if formula == "never_divided":
@@ -210,8 +220,8 @@ def sigmoid_model(
         A = (A >= 0.5).astype(float)
     if instead == "straight_line":
         A = np.clip(0.2 * z + 0.5, 0, 1)
-    if instead == "fraction":
-        A = 0.5 * (1 + z / (1 + np.abs(z)))
+    if instead == "softsign":
+        A = z / (1 + np.abs(z))
     if instead == "twice":
         A = 1 / (1 + np.exp(-A))
     if instead == "z_itself":
@@ -243,16 +253,16 @@ def both_signs(rng, shape):
 
 def cases(rng):
     """Ordinary numbers, other shapes, very large ones of both signs, integers."""
-    large = np.array([[-1000.0, -710.0, 0.0, 710.0, 1000.0]])
-    positive_first = np.array([[900.0, 40.0, -40.0, -900.0]])
+    negative, positive = np.array([[-1000.0, -710.0, -30.0, 0.0]]), np.array([[0.0, 30.0, 1000.0]])
     return [
         Case("a 1x5 Z", (both_signs(rng, (1, 5)),)),
         Case("a 1x1 Z", (images(rng, (1, 1), 0.2, 3.0),)),
         Case("a 1x1 Z below 0", (images(rng, (1, 1), -3.0, -0.2),)),
         Case("a 3x4 Z", (both_signs(rng, (3, 4)),), "other shapes"),
         Case("a Z with three axes", (both_signs(rng, (2, 3, 2)),), "other shapes"),
-        Case("Z from -1000 to 1000", (large,), "large numbers"),
-        Case("Z from 900 to -900", (positive_first,), "large numbers"),
+        Case("Z from -1000 to 0", (negative,), "large numbers"),
+        Case("Z from 0 to 1000", (positive,), "large numbers"),
+        Case("Z from -800 to 800", (np.array([[-800.0, 800.0]]),), "large numbers"),
         Case(
             "a Z of whole numbers held as integers",
             (rng.permutation([[-3, -2, -1, 0, 1, 2, 4]], axis=1),),

@@ -103,9 +103,9 @@ WRONG = (
         Z1_and_A1_swapped="Z1 and A1 have changed places in your dict.",
     ),
     *some(conv2d, "flipped_kernel", "kernel_transposed", "bias_in_every_product"),
-    *some(conv2d, "bias_subtracted", "mean_for_sum"),
+    *some(conv2d, "bias_subtracted", "bias_twice", "mean_for_sum"),
     *some(relu, "absolute_value", "leaky", "mask_for_relu", "sigmoid_for_relu"),
-    *some(max_pool, "average", "smallest", "total", "steps_of_one"),
+    *some(max_pool, "average", "smallest", "total", "steps_of_one", "top_left_entry"),
     *some(flatten, "column_by_column", "no_second_axis"),
     *some(sigmoid, "sign_of_exponent", "tanh", "slope", "prediction", "softmax"),
 )
@@ -179,9 +179,7 @@ def forward_model(
         Z2 = np.sum(w2 * entries).reshape(1, 1) + added
     else:
         Z2 = w2 @ entries + added
-    exponent = Z2
-    if second_bias == "b2_not_kept":
-        exponent = Z2 + b2
+    exponent = Z2 + b2 if second_bias == "b2_not_kept" else Z2
     if end == "sigmoid_of_relu":
         exponent = np.maximum(Z2, 0.0)
     if end == "sigmoid_left_out":

@@ -203,11 +203,8 @@ def max_pool_model(
     if loops == "last_windows_missed":
         rows, columns = rows - 1, columns - 1
     P = np.zeros((rows, columns))
-    start, short = 0, 0
-    if loops == "starts_at_1":
-        start = 1
-    if loops == "stops_one_short":
-        short = 1
+    start = 1 if loops == "starts_at_1" else 0
+    short = 1 if loops == "stops_one_short" else 0
     best = A[0, 0]
     for i in range(start, rows - short):
         for j in range(start, columns - short):
@@ -297,7 +294,7 @@ def cases(rng):
     return [
         Case("a 4x4 A, windows of 2", (positive(rng, (4, 4)),)),
         Case("a 6x8 A, windows of 2", (positive(rng, (6, 8)), 2), "images of other sizes"),
-        Case("an 8x4 A, windows of 2", (positive(rng, (8, 4)), 2), "images of other sizes"),
+        Case("an 8x6 A, windows of 2", (positive(rng, (8, 6)), 2), "images of other sizes"),
         Case("windows of negative numbers", (negative, 2), "negative numbers"),
         Case("a 6x9 A, windows of 3", (positive(rng, (6, 9)), 3), sizes),
         Case("an 8x8 A, windows of 4", (positive(rng, (8, 8)), 4), sizes),

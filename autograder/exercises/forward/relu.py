@@ -40,6 +40,7 @@ WRONG = (
         capped_at_one="You also cut the numbers off at 1. ReLU has no upper limit: max(0, z).",
         capped_at_six="You also cut the numbers off at 6 (ReLU6). ReLU has no upper limit: "
         "max(0, z).",
+        capped_at_255="You also cut the numbers off at 255. ReLU has no upper limit: max(0, z).",
         squared="You squared the positive numbers. ReLU keeps them as they are.",
     ),
     *choice(
@@ -108,6 +109,9 @@ WRONG = (
     *choice(
         "store",
         SLIPS,
+        type_of_the_first="Your result takes its type from the first entry: where that becomes the "
+        "integer 0 (as in np.vectorize), every number loses its decimals. Use 0.0, or an operation "
+        "on the whole array.",
         integer_result="You made the result of integers, so every number lost its decimals. Make "
         "it of floats: np.zeros(shape) does that by itself.",
     ),
@@ -151,6 +155,8 @@ def relu_model(
         high = np.minimum(z, 1.0)
     if above == "capped_at_six":
         high = np.minimum(z, 6.0)
+    if above == "capped_at_255":
+        high = np.minimum(z, 255.0)
     if above == "squared":
         high = z**2
     low = np.zeros(z.shape)
@@ -209,6 +215,8 @@ def relu_model(
         A[1:] = 0
     if extent == "first_entry_only":
         A.flat[1:] = 0
+    if store == "type_of_the_first" and z.flat[0] <= 0:
+        A = A.astype(int)
     if store == "integer_result":
         A = A.astype(int)
     if keeps == "changes_Z":
@@ -230,12 +238,15 @@ def cases(rng):
     with_zeros = signed(rng, (4, 4))
     places = rng.choice(16, 2, replace=False)
     with_zeros.flat[places] = 0.0
+    first_shut, large = signed(rng, (3, 5)), signed(rng, (6, 5))
+    first_shut[0, 0] = images(rng, (), -9.0, -1.0)
+    large[rng.integers(4), rng.integers(4)] = images(rng, (), 300.0, 500.0)
     integers = rng.integers(2, 9, (4, 4)) * rng.choice([-1, 1], (4, 4))
     integers[0, :2] = 3, -3
     return [
         Case("a 4x4 Z", (signed(rng, (4, 4)),)),
-        Case("a 3x5 Z", (signed(rng, (3, 5)),), "other shapes"),
-        Case("a 6x5 Z", (signed(rng, (6, 5)),), "other shapes"),
+        Case("a 3x5 Z", (first_shut,), "other shapes"),
+        Case("a 6x5 Z with a number in the hundreds", (large,), "other shapes"),
         Case("a Z with zeros in it", (with_zeros,), "zeros"),
         Case("a Z of whole numbers held as integers", (integers,), "integers"),
         Case("a batch of Z, shape (3, 4, 4)", (signed(rng, (3, 4, 4)),), "batch"),

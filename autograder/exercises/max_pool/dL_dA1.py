@@ -25,6 +25,8 @@ WRONG = (
     *choice(
         "error",
         "Your turn: the error",
+        added_up_without_offset="Every window's error lands in the first window: the place within "
+        "the window is used without the window's own row and column.",
         error_left_out="You return the mask alone. Each 1 stands for where the error goes; put the "
         "window's error there.",
         total_error_everywhere="You put the sum of all errors at each maximum. A window's maximum "
@@ -50,6 +52,8 @@ def dL_dA1_model(dP1, A1, size=2, *, mask="first_maximum", error="of_its_window"
         dP1 = dP1.T
     if error == "positive_errors_only":
         dP1 = np.maximum(dP1, 0.0)
+    if error == "added_up_without_offset":
+        return _without_offset(dP1, A1, size)
     spread = np.kron(dP1, np.ones((size, size)))
     if error == "tiled_for_repeated":
         spread = np.tile(dP1, (size, size))
@@ -63,6 +67,16 @@ def dL_dA1_model(dP1, A1, size=2, *, mask="first_maximum", error="of_its_window"
     if mask == "multiplied_by_A1":
         mask_of_A1 = mask_of_A1 * A1
     return spread * mask_of_A1
+
+
+def _without_offset(dP1, A1, size):
+    """All errors put into the first window; where two meet they add up."""
+    dA1 = np.zeros(A1.shape)
+    for i in range(dP1.shape[0]):
+        for j in range(dP1.shape[1]):
+            window = A1[i * size : (i + 1) * size, j * size : (j + 1) * size]
+            dA1[np.unravel_index(window.argmax(), window.shape)] += dP1[i, j]
+    return dA1
 
 
 def cases(rng):

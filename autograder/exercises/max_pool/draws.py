@@ -19,7 +19,8 @@ def dark(rng):
     """One window of zeros and one of negative numbers: no entry of either is above 0."""
     A1 = positive(rng, (4, 4))
     A1[0:2, 0:2] = 0.0
-    A1[2:4, 2:4] = images(rng, (2, 2), -3.0, -0.1)
+    A1[2:4, 2:4] = images(rng, (2, 2), -3.0, -0.5)
+    A1[3, 2] = -0.2  # its maximum is not its first entry
     return A1
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from autograder import reference
 from autograder.exercises.base import Case, Exercise, choice, of_part, within
 from autograder.exercises.draws import images
-from autograder.exercises.max_pool.draws import dark, positive, tied, whole_numbers
+from autograder.exercises.max_pool.draws import dark, positive, threes, tied, whole_numbers
 from autograder.exercises.max_pool.max_pool_mask import WRONG as MASK_WRONG
 from autograder.exercises.max_pool.max_pool_mask import max_pool_mask_model
 
@@ -91,7 +91,7 @@ def cases(rng):
             (images(rng, (2, 2)), dark(rng)),
             "zeros and negatives",
         ),
-        Case("windows of size 3", (images(rng, (2, 3)), positive(rng, (6, 9)), 3), "other sizes"),
+        Case("windows of size 3", (images(rng, (2, 3)), threes(rng), 3), "other sizes"),
         Case("a 4x4 A1 of whole numbers held as integers", whole, "integers"),
     ]
 

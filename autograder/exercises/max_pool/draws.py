@@ -26,3 +26,10 @@ def dark(rng):
 
 def whole_numbers(rng):
     return rng.permutation(16).reshape(4, 4)
+
+
+def threes(rng):
+    """A 6x9 A1 for windows of 3: a window that starts anywhere else has another maximum."""
+    A1 = positive(rng, (6, 9))
+    A1[[0, 0, 5, 5], [0, 5, 0, 5]] = images(rng, (4,), 4.0, 5.0)  # corners, away from the middle
+    return A1

@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder import reference
 from autograder.exercises.base import Case, Exercise, choice
-from autograder.exercises.max_pool.draws import dark, positive, tied, whole_numbers
+from autograder.exercises.max_pool.draws import dark, positive, threes, tied, whole_numbers
 
 WRONG = (
     *choice(
@@ -194,7 +194,7 @@ def cases(rng):
         Case("a tie in two windows", (tied(rng),), "ties"),
         Case("a 2x8 A1 with a tie", (wide,), "ties"),
         Case("a window of zeros and a negative one", (dark(rng),), "zeros and negatives"),
-        Case("windows of size 3", (positive(rng, (6, 9)), 3), "other sizes"),
+        Case("windows of size 3", (threes(rng), 3), "other sizes"),
         Case("a 4x4 A1 of whole numbers held as integers", (whole_numbers(rng),), "integers"),
     ]
 

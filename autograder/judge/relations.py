@@ -116,7 +116,7 @@ def per_leaf(function):
 
     def change(leaves, context):
         return [
-            function(np.asarray(leaf, float)) if isinstance(leaf, np.ndarray) else leaf
+            np.asarray(function(np.asarray(leaf, float))) if isinstance(leaf, np.ndarray) else leaf
             for leaf in leaves
         ]
 

@@ -232,7 +232,7 @@ class Search:
             fitted = (self.fit(self._compared(e), self.answered) for e in level())
             memo[key] = [e for e in fitted if e]
         fitting = told_apart(self.evidence, memo[key], self.fit)
-        answers = [*self.wrong, *self.evidence.fresh(0)]
+        answers = [*self.wrong, *self.evidence.fresh(0), *self.evidence.more]
         fitting = [e for e in fitting if self.weighs(e, answers)]
         return min(fitting, key=lambda e: e.rank) if fitting else None
 

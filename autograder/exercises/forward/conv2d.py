@@ -242,11 +242,8 @@ def conv2d_model(
         Z = np.zeros((height + 1, width + 1))
     if loops in ("as_large_as_X", "as_large_as_X_with_0"):
         Z = np.zeros(X.shape)
-    start, short = 0, 0
-    if loops == "starts_at_1":
-        start = 1
-    if loops in ("stops_one_short", "stops_one_short_at_0"):
-        short = 1
+    start = 1 if loops == "starts_at_1" else 0
+    short = 1 if loops in ("stops_one_short", "stops_one_short_at_0") else 0
     entry = 0.0
     for i in range(start, height - short):
         for j in range(start, width - short):

@@ -179,9 +179,7 @@ def forward_model(
         Z2 = np.sum(w2 * entries).reshape(1, 1) + added
     else:
         Z2 = w2 @ entries + added
-    exponent = Z2
-    if second_bias == "b2_not_kept":
-        exponent = Z2 + b2
+    exponent = Z2 + b2 if second_bias == "b2_not_kept" else Z2
     if end == "sigmoid_of_relu":
         exponent = np.maximum(Z2, 0.0)
     if end == "sigmoid_left_out":

@@ -203,11 +203,8 @@ def max_pool_model(
     if loops == "last_windows_missed":
         rows, columns = rows - 1, columns - 1
     P = np.zeros((rows, columns))
-    start, short = 0, 0
-    if loops == "starts_at_1":
-        start = 1
-    if loops == "stops_one_short":
-        short = 1
+    start = 1 if loops == "starts_at_1" else 0
+    short = 1 if loops == "stops_one_short" else 0
     best = A[0, 0]
     for i in range(start, rows - short):
         for j in range(start, columns - short):

@@ -40,6 +40,7 @@ WRONG = (
         capped_at_one="You also cut the numbers off at 1. ReLU has no upper limit: max(0, z).",
         capped_at_six="You also cut the numbers off at 6 (ReLU6). ReLU has no upper limit: "
         "max(0, z).",
+        capped_at_255="You also cut the numbers off at 255. ReLU has no upper limit: max(0, z).",
         squared="You squared the positive numbers. ReLU keeps them as they are.",
     ),
     *choice(
@@ -151,6 +152,8 @@ def relu_model(
         high = np.minimum(z, 1.0)
     if above == "capped_at_six":
         high = np.minimum(z, 6.0)
+    if above == "capped_at_255":
+        high = np.minimum(z, 255.0)
     if above == "squared":
         high = z**2
     low = np.zeros(z.shape)
@@ -230,12 +233,14 @@ def cases(rng):
     with_zeros = signed(rng, (4, 4))
     places = rng.choice(16, 2, replace=False)
     with_zeros.flat[places] = 0.0
+    large = signed(rng, (6, 5))
+    large[rng.integers(4), rng.integers(4)] = images(rng, (), 300.0, 500.0)
     integers = rng.integers(2, 9, (4, 4)) * rng.choice([-1, 1], (4, 4))
     integers[0, :2] = 3, -3
     return [
         Case("a 4x4 Z", (signed(rng, (4, 4)),)),
         Case("a 3x5 Z", (signed(rng, (3, 5)),), "other shapes"),
-        Case("a 6x5 Z", (signed(rng, (6, 5)),), "other shapes"),
+        Case("a 6x5 Z with a number in the hundreds", (large,), "other shapes"),
         Case("a Z with zeros in it", (with_zeros,), "zeros"),
         Case("a Z of whole numbers held as integers", (integers,), "integers"),
         Case("a batch of Z, shape (3, 4, 4)", (signed(rng, (3, 4, 4)),), "batch"),

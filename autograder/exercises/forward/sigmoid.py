@@ -170,38 +170,39 @@ def sigmoid_model(
         z = z**2
     small = np.exp(-np.abs(z))
     A = np.where(z >= 0, 1.0, small) / (1 + small)
-    with np.errstate(over="warn", invalid="warn"):
-        if form == "overflows":
-            A = 1 / (1 + np.exp(-z))
-        if form == "infinity_by_infinity":
-            A = np.exp(z) / (1 + np.exp(z))
-        if form == "both_branches":
-            A = np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z)))
-        if form == "branch_by_the_first":
-            A = 1 / (1 + np.exp(-z)) if z.flat[0] >= 0 else np.exp(z) / (1 + np.exp(z))
-        e = np.exp(-z)
+    if form != "safe":
+        # A warning is all that some of these forms do wrong, so none is hidden here.
+        with np.errstate(over="warn", invalid="warn"):
+            if form == "overflows":
+                A = 1 / (1 + np.exp(-z))
+            if form == "infinity_by_infinity":
+                A = np.exp(z) / (1 + np.exp(z))
+            if form == "both_branches":
+                A = np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z)))
+            if form == "branch_by_the_first":
+                A = 1 / (1 + np.exp(-z)) if z.flat[0] >= 0 else np.exp(z) / (1 + np.exp(z))
     if formula == "slope":
         A = A * (1 - A)
     if formula == "one_left_out":
-        A = 1 / e
+        A = 1 / np.exp(-z)
     if formula == "one_left_out_for_negatives":
         A = np.where(z >= 0, A, small)
     if formula == "nothing_for_negatives":
         A = np.where(z >= 0, A, 0.0)
     if formula == "one_subtracted":
-        A = 1 / (1 - e)
+        A = 1 / (1 - np.exp(-z))
     if formula == "never_divided":
-        A = 1 + e
+        A = 1 + np.exp(-z)
     if formula == "exp_of_minus_alone":
-        A = e
+        A = np.exp(-z)
     if formula == "two_exponents":
-        A = np.exp(z) / (1 + e)
+        A = np.exp(z) / (1 + np.exp(-z))
     if formula == "small_above":
-        A = e / (1 + e)
+        A = np.exp(-z) / (1 + np.exp(-z))
     if formula == "half_taken_off":
         A = A - 0.5
     if formula == "two_for_one":
-        A = 1 / (2 + e)
+        A = 1 / (2 + np.exp(-z))
     if instead == "tanh":
         A = np.tanh(z)
     if instead == "relu_for_sigmoid":

@@ -38,10 +38,7 @@ def judge(exercise_id, ask: Callable, seed=PUBLIC_SEED, ask_part: Callable | Non
         return _judge_question(item, ask)
     if not isinstance(item, Exercise):
         raise TypeError(f"{exercise_id} is graded by hand; the judge has nothing to compare.")
-    verdict = _judge_exercise(item, ask, seed)
-    if verdict.passed or item.follow is None or ask_part is None:
-        return verdict
-    return follow.followed(item, ask, seed, ask_part, partial(_judge_part, seed)) or verdict
+    return _judge_exercise(item, ask, seed, ask_part)
 
 
 def ask_here(function):
@@ -57,8 +54,9 @@ def parts_here(function):
     return lambda name, requests: ask_here(names.get(name))(requests)
 
 
-def _judge_part(seed, exercise_id, ask):
-    return judge(exercise_id, ask, seed)
+def _passes(seed, exercise_id, ask):
+    exercise = find(exercise_id)
+    return points(exercise, Evidence(exercise, seed, ask).graded).earned == exercise.points
 
 
 def _judge_question(question, ask):
@@ -81,7 +79,7 @@ def _judge_question(question, ask):
     )
 
 
-def _judge_exercise(exercise, ask, seed):
+def _judge_exercise(exercise, ask, seed, ask_part=None):
     evidence = Evidence(exercise, seed, ask)
     seen = evidence.graded
     if all((s.answer.error or "").startswith("NotImplementedError") for s in seen):
@@ -91,6 +89,10 @@ def _judge_exercise(exercise, ask, seed):
     if counted.earned == exercise.points:
         text = f"{exercise.name} passed all {len(seen)} cases."
         return Verdict(exercise.id, "passed", counted.earned, exercise.points, text, **common)
+    if exercise.follow and ask_part:
+        saved = follow.followed(exercise, ask, seed, ask_part, partial(_passes, seed))
+        if saved:
+            return saved
     first = next((s for s in seen if not s.right), None)
     name, sentence = explained(evidence)
     return Verdict(

@@ -30,6 +30,9 @@ WRONG = (
         same_padding="Your Z has the size of X: zeros were put around the image. The course's "
         "convolution is valid: the kernel stays inside the image, so a kernel of R rows and S "
         "columns gives a Z of (H-R+1, W-S+1).",
+        same_padding_above="Your Z has the size of X: zeros were put around the image, the larger "
+        "half of them above and left. The course's convolution is valid: the kernel stays inside "
+        "the image, and Z is (H-R+1, W-S+1).",
         padded_by_half="You put half a kernel of zeros around the image. The course's convolution "
         "is valid: the kernel stays inside the image, and Z is (H-R+1, W-S+1).",
         padded_by_1="You put one row and column of zeros around the image. The course's "
@@ -198,6 +201,9 @@ def conv2d_model(
         w = w[:3, :3]
     if border == "same_padding":
         top, left = (rows - 1) // 2, (columns - 1) // 2
+        X = np.pad(X, ((top, rows - 1 - top), (left, columns - 1 - left)))
+    if border == "same_padding_above":
+        top, left = rows // 2, columns // 2
         X = np.pad(X, ((top, rows - 1 - top), (left, columns - 1 - left)))
     if border == "padded_by_half":
         X = np.pad(X, ((rows // 2, rows // 2), (columns // 2, columns // 2)))

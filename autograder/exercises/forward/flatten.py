@@ -195,7 +195,7 @@ def cases(rng):
         Case("a 2x2 P", (mixed,)),
         Case("a 3x3 P", (images(rng, (3, 3)),)),
         Case("a 2x3 P", (images(rng, (2, 3)),), "other shapes"),
-        Case("a 4x3 P", (images(rng, (4, 3)),), "other shapes"),
+        Case("a 3x2 P", (images(rng, (3, 2)),), "other shapes"),
         Case("a 2x4 P with equal and negative entries", (repeated,), "other shapes"),
         Case("a P that lies in memory column by column", (by_columns,), "order in memory"),
     ]

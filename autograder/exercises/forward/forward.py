@@ -103,9 +103,9 @@ WRONG = (
         Z1_and_A1_swapped="Z1 and A1 have changed places in your dict.",
     ),
     *some(conv2d, "flipped_kernel", "kernel_transposed", "bias_in_every_product"),
-    *some(conv2d, "bias_subtracted", "mean_for_sum"),
+    *some(conv2d, "bias_subtracted", "bias_twice", "mean_for_sum"),
     *some(relu, "absolute_value", "leaky", "mask_for_relu", "sigmoid_for_relu"),
-    *some(max_pool, "average", "smallest", "total", "steps_of_one"),
+    *some(max_pool, "average", "smallest", "total", "steps_of_one", "top_left_entry"),
     *some(flatten, "column_by_column", "no_second_axis"),
     *some(sigmoid, "sign_of_exponent", "tanh", "slope", "prediction", "softmax"),
 )

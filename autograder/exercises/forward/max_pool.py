@@ -294,7 +294,7 @@ def cases(rng):
     return [
         Case("a 4x4 A, windows of 2", (positive(rng, (4, 4)),)),
         Case("a 6x8 A, windows of 2", (positive(rng, (6, 8)), 2), "images of other sizes"),
-        Case("an 8x4 A, windows of 2", (positive(rng, (8, 4)), 2), "images of other sizes"),
+        Case("an 8x6 A, windows of 2", (positive(rng, (8, 6)), 2), "images of other sizes"),
         Case("windows of negative numbers", (negative, 2), "negative numbers"),
         Case("a 6x9 A, windows of 3", (positive(rng, (6, 9)), 3), sizes),
         Case("an 8x8 A, windows of 4", (positive(rng, (8, 8)), 4), sizes),

@@ -109,6 +109,9 @@ WRONG = (
     *choice(
         "store",
         SLIPS,
+        type_of_the_first="Your result takes its type from the first entry: where that becomes the "
+        "integer 0 (as in np.vectorize), every number loses its decimals. Use 0.0, or an operation "
+        "on the whole array.",
         integer_result="You made the result of integers, so every number lost its decimals. Make "
         "it of floats: np.zeros(shape) does that by itself.",
     ),
@@ -212,6 +215,8 @@ def relu_model(
         A[1:] = 0
     if extent == "first_entry_only":
         A.flat[1:] = 0
+    if store == "type_of_the_first" and z.flat[0] <= 0:
+        A = A.astype(int)
     if store == "integer_result":
         A = A.astype(int)
     if keeps == "changes_Z":
@@ -233,13 +238,14 @@ def cases(rng):
     with_zeros = signed(rng, (4, 4))
     places = rng.choice(16, 2, replace=False)
     with_zeros.flat[places] = 0.0
-    large = signed(rng, (6, 5))
+    first_shut, large = signed(rng, (3, 5)), signed(rng, (6, 5))
+    first_shut[0, 0] = images(rng, (), -9.0, -1.0)
     large[rng.integers(4), rng.integers(4)] = images(rng, (), 300.0, 500.0)
     integers = rng.integers(2, 9, (4, 4)) * rng.choice([-1, 1], (4, 4))
     integers[0, :2] = 3, -3
     return [
         Case("a 4x4 Z", (signed(rng, (4, 4)),)),
-        Case("a 3x5 Z", (signed(rng, (3, 5)),), "other shapes"),
+        Case("a 3x5 Z", (first_shut,), "other shapes"),
         Case("a 6x5 Z with a number in the hundreds", (large,), "other shapes"),
         Case("a Z with zeros in it", (with_zeros,), "zeros"),
         Case("a Z of whole numbers held as integers", (integers,), "integers"),

@@ -88,6 +88,8 @@ WRONG = (
     *choice(
         "clip",
         SAFE,
+        cut_at_5="You cut z off at -5 and 5, where the sigmoid still differs from 0 and 1. Choose "
+        "the form by the sign of z; then nothing needs to be cut.",
         cut_at_10="You cut z off at -10 and 10, where the sigmoid still differs from 0 and 1. "
         "Choose the form by the sign of z; then nothing needs to be cut.",
         cut_at_20="You cut z off at -20 and 20, where the sigmoid still differs from 0 and 1. "
@@ -140,6 +142,8 @@ def sigmoid_model(
 ):
     """Each z through 1 / (1 + e^-z), in the form whose exponent is not positive."""
     z = np.asarray(Z, float)
+    if clip == "cut_at_5":
+        z = np.clip(z, -5, 5)
     if clip == "cut_at_10":
         z = np.clip(z, -10, 10)
     if clip == "cut_at_20":
@@ -260,6 +264,7 @@ def cases(rng):
         Case("a 1x1 Z", (images(rng, (1, 1), 0.2, 3.0),)),
         Case("a 1x1 Z below 0", (images(rng, (1, 1), -3.0, -0.2),)),
         Case("a 3x4 Z", (both_signs(rng, (3, 4)),), "other shapes"),
+        Case("a 3x1 Z", (both_signs(rng, (3, 1)),), "other shapes"),
         Case("a Z with three axes", (both_signs(rng, (2, 3, 2)),), "other shapes"),
         Case("Z from -1000 to 0", (negative,), "large numbers"),
         Case("Z from 0 to 1000", (positive,), "large numbers"),

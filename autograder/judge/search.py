@@ -23,7 +23,7 @@ from autograder.judge.sums import too_few, too_many
 from autograder.judge.telling import told_apart
 from autograder.judge.values import values
 
-CALLS = 150_000  # Python calls that all pairs, and all triples, of choices may take
+CALLS = {1: 10**9, 2: 150_000, 3: 60_000}  # Python calls that all pairs, all triples may take
 ENOUGH = (0, 0, 1.5, 3)  # weight an explanation by choices needs, by its departures
 TRIVIAL = 4  # numbers that have to be 0 before "every number is 0" is said
 MORE = 2  # and more for each relation
@@ -89,9 +89,10 @@ class Search:
 
     def _two(self):
         yield from self._near("pairs")
-        yield from self._near("moved singles")
-        yield from self._near("changed singles")
-        yield from self._near("moved changed")
+        if self.targets is None:
+            yield from self._near("moved singles")
+            yield from self._near("changed singles")
+            yield from self._near("moved changed")
         yield from self._near("singles", self._of("each"))
         yield from self._near("moved", self._of("each"))
         yield from self._near("changed", self._of("each"))
@@ -167,6 +168,9 @@ class Search:
     def _members(self, name):
         moves = [r for r in self.relations() if r.level == "leaves"]
         common = [r for r in moves if r.common]
+        dependent = [r for r in moves if r.kind != "instead"]  # the others forget the choice
+        if len(set(self.pilot.sought.owners)) > 1:
+            dependent = common  # all parts alike moved, on top of a choice: rare
         changed = [r for r in self.relations() if r.level == "arguments"]
         plain_changes = [r for r in changed if r.common]
         few = list(self._within_budget(1))
@@ -180,7 +184,7 @@ class Search:
         elif name == "changed":
             yield from (self._made((), (r,)) for r in changed)
         elif name == "moved singles":
-            yield from (self._made(some, (r,)) for some in few for r in moves)
+            yield from (self._made(some, (r,)) for some in few for r in dependent)
         elif name == "changed singles":
             yield from (self._made(some, (r,)) for some in few for r in plain_changes)
         elif name == "moved changed":
@@ -189,7 +193,7 @@ class Search:
     def _within_budget(self, many):
         """Combinations of choices, as many as the model's cost allows."""
         table = self.pilot.table
-        most = CALLS // table.cost(self.pilot.number) if many > 1 else None
+        most = CALLS[many] // table.cost(self.pilot.number)
         return itertools.islice(self._combinations(many), most)
 
     def _combinations(self, many):
@@ -297,7 +301,8 @@ def _together(relations, context):
         return numbers
 
     try:
-        change(np.ones(1))
+        with np.errstate(all="ignore"):
+            change(np.ones(1))
     except (ValueError, KeyError, IndexError, TypeError, ArithmeticError):
         return None
     return change

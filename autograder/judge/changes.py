@@ -58,7 +58,9 @@ def _array(name, value):
 
     yield one("minus", f"-{name} instead of {name}", np.negative, 2, True)
     yield one("absolute", f"the absolute values of {name}", np.abs, 2)
-    yield one("positive", f"{name} with its negative numbers set to 0", lambda a: np.maximum(a, 0), 2)
+    yield one(
+        "positive", f"{name} with its negative numbers set to 0", lambda a: np.maximum(a, 0), 2
+    )
     yield one("rounded", f"{name} rounded to whole numbers", np.round)
     yield one("cut", f"{name} cut to whole numbers", np.trunc)
     yield one("half", f"{name} turned into 0 or 1 by a threshold at 1/2",
@@ -72,7 +74,9 @@ def _array(name, value):
     yield one("times_slope", f"{name} multiplied by {name} (1 - {name})", lambda a: a * a * (1 - a))
     yield one("signs", f"the signs of {name}", np.sign, 4)
     yield one("sorted", f"{name} sorted", lambda a: np.sort(a, axis=None).reshape(a.shape), 4)
-    yield one("mean", f"the mean of {name} in all its entries", lambda a: np.full(a.shape, a.mean()))
+    yield one(
+        "mean", f"the mean of {name} in all its entries", lambda a: np.full(a.shape, a.mean())
+    )
     yield one("sum", f"the sum of {name} in all its entries", lambda a: np.full(a.shape, a.sum()))
     yield one("entry", f"the first entry of {name} in place of all",
               lambda a: np.full(a.shape, a.flat[0]))  # fmt: skip
@@ -94,11 +98,15 @@ def _array(name, value):
                   lambda a, x=axis: np.broadcast_to(a.sum(x, keepdims=True), a.shape).copy())  # fmt: skip
     for one_axis, two in itertools.combinations(range(most), 2):
         last = (one_axis, two) == (most - 2, most - 1)
-        words = f"{name} transposed" if most == 2 else f"{name} with axes {one_axis} and {two} swapped"
+        words = (
+            f"{name} transposed" if most == 2 else f"{name} with axes {one_axis} and {two} swapped"
+        )
         yield one(f"swapped_{one_axis}_{two}", words,
                   lambda a, x=one_axis, y=two: np.swapaxes(a, x, y).copy(), 2, last)  # fmt: skip
     if most >= 2:
-        yield one("turned_180", f"{name} turned by 180 degrees", lambda a: a[..., ::-1, ::-1], 2, True)
+        yield one(
+            "turned_180", f"{name} turned by 180 degrees", lambda a: a[..., ::-1, ::-1], 2, True
+        )
         yield one("turned_90", f"{name} turned by 90 degrees",
                   lambda a: np.rot90(a, 1, (-2, -1)).copy(), 3)  # fmt: skip
         yield one("turned_270", f"{name} turned by 90 degrees to the right",

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from autograder.exercises.base import Case
-from autograder.judge.compare import LIGHT, Laid, accepted_integers, alike, lay_out, unchanged
+from autograder.judge.compare import accepted_integers, alike, unchanged
+from autograder.judge.layout import LIGHT, Laid, lay_out
 from autograder.judge.table import FRESH, Table, table
-
 
 MORE = 60  # questions beyond the cases, for one explanation
 

@@ -7,7 +7,8 @@ put together as they should be, give.
 import numpy as np
 
 from autograder.answers import call
-from autograder.judge.compare import LIGHT, alike, lay_out
+from autograder.judge.compare import alike
+from autograder.judge.layout import LIGHT, lay_out
 from autograder.judge.table import table
 from autograder.judge.verdict import Verdict
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from autograder.judge.compare import Laid, lay_out
+from autograder.judge.layout import Laid, lay_out
 
 TROUBLE = (ValueError, IndexError, TypeError, KeyError, ArithmeticError, AttributeError)
 

@@ -7,7 +7,9 @@ from autograder.judge.relations import Relation, per_leaf
 
 def _each(name, words, function, rank=4, common=False, **more):
     sentence = words if words.endswith(".") else f"Your answer is the right one, {words}."
-    return Relation(name, sentence, lambda a, c: function(a), "each", "values", rank, common, **more)
+    return Relation(
+        name, sentence, lambda a, c: function(a), "each", "values", rank, common, **more
+    )
 
 
 def values(args, want):

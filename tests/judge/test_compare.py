@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from strategies import arrays
 
 from autograder.answers import snapshot
-from autograder.judge.compare import HEAVY, LIGHT, alike, close, identical, lay_out
+from autograder.judge.compare import alike, close, identical
+from autograder.judge.layout import HEAVY, LIGHT, lay_out
 from autograder.judge.messages import FORMS
 
 

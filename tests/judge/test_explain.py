@@ -164,7 +164,9 @@ def test_the_last_resort_shows_the_smallest_case_and_no_expected_number():
     assert found.misconception is None
     assert "index [0, 0]" in found.sentence
     seeds = [SCALED.cases(3), SCALED.cases(3 + 7919)]
-    wanted = {f"{abs(v):.3f}" for cases in seeds for c in cases for v in (c.args[0] * c.args[1]).flat}
+    wanted = {
+        f"{abs(v):.3f}" for cases in seeds for c in cases for v in (c.args[0] * c.args[1]).flat
+    }
     assert not any(number in found.sentence for number in wanted)
 
 

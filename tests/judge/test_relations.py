@@ -116,7 +116,9 @@ def test_integers_in_cut_the_numbers():
     def cases(rng):
         return [
             *SCALED.cases(1)[:2],
-            Case("whole numbers", (rng.integers(1, 9, (3, 4)), rng.normal(size=(1, 4))), "integers"),
+            Case(
+                "whole numbers", (rng.integers(1, 9, (3, 4)), rng.normal(size=(1, 4))), "integers"
+            ),
         ]
 
     def like(X, w):

@@ -4,14 +4,14 @@ import itertools
 
 import numpy as np
 import pytest
-from small import SCALED, WEIGHTED, exercise, scaled, verdict, weighted
+from small import SCALED, WEIGHTED, exercise, scaled, verdict
 
 from autograder.exercises import Case
 from autograder.exercises.base import choice
 from autograder.judge.blocks import Block, row
-from autograder.judge.compare import lay_out
 from autograder.judge.evidence import Evidence
 from autograder.judge.judge import ask_here
+from autograder.judge.layout import lay_out
 from autograder.judge.search import Search
 from autograder.judge.table import table
 
@@ -58,7 +58,10 @@ def test_the_answer_of_one_student_is_searched_for_once():
 
 def test_an_explanation_that_fits_the_graded_cases_alone_is_dropped():
     """Fresh cases tell: the function has the graded ones by heart, with the sign turned."""
-    known = {case.args[0].tobytes() + case.args[1].tobytes(): -scaled(*case.args) for case in SCALED.cases(3)}
+    known = {
+        case.args[0].tobytes() + case.args[1].tobytes(): -scaled(*case.args)
+        for case in SCALED.cases(3)
+    }
 
     def by_heart(X, w):
         return known.get(X.tobytes() + w.tobytes(), np.exp(X * w + w))
@@ -114,7 +117,7 @@ def test_pairs_stay_within_a_budget():
 
     item = exercise(slow, wrong=(*many, *more))
     search = Search(Evidence(item, 3, ask_here(lambda X, w: X)))
-    assert 0 < len(list(search._within_budget(2))) < 1600
+    assert 0 < len(list(search.pool.within_budget(2))) < 1600
 
 
 def test_a_block_finds_every_prediction_that_is_near():
@@ -131,6 +134,8 @@ def test_a_block_finds_every_prediction_that_is_near():
 
 def test_nan_and_infinity_are_near_themselves_alone():
     want = np.zeros(3)
-    block = Block([("nan", lay_out(np.full(3, np.nan), want)), ("inf", lay_out(want + np.inf, want))])
+    block = Block(
+        [("nan", lay_out(np.full(3, np.nan), want)), ("inf", lay_out(want + np.inf, want))]
+    )
     for name, value in (("nan", np.nan), ("inf", np.inf)):
         assert block.near(*row(lay_out(np.full(3, value), want)), 1e-4, 1e-5) == [name]

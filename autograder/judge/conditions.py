@@ -47,6 +47,8 @@ def _borne_out(words, seen):
     ]
     with_it = [right for holds, right in told if holds]
     without = [not right for holds, right in told if not holds]
+    if ".shape[" in words and not words.endswith(" is 1") and not with_it:
+        return False  # a length that the cases share by chance
     return all(sum(good) >= MOST * len(good) for good in (with_it, without)) and bool(told)
 
 

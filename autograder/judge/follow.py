@@ -4,6 +4,8 @@ The whole is judged as a flow of data: it is right when it gives what the studen
 put together as they should be, give.
 """
 
+from functools import partial
+
 import numpy as np
 
 from autograder.answers import call
@@ -33,7 +35,7 @@ def followed(exercise, ask, seed, ask_part, passes):
     cases = table(exercise, seed).cases
     for case, got in zip(cases, ask([case.args for case in cases]), strict=True):
         stopped = []
-        want = call(lambda *args: exercise.follow(_part(ask_part, stopped), *args), case.args)
+        want = call(partial(exercise.follow, _part(ask_part, stopped)), case.args)
         # A part in the wrong shape makes the right whole stop where it is used next, with the
         # same error as here. A part that stops by itself says nothing about the whole.
         name, error = stopped[0] if stopped else (None, want.error)

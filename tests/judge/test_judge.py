@@ -27,7 +27,10 @@ def doubled(x, *, factor="two"):
     return x / 2 if factor == "halved" else 2.0 * x
 
 
-def exercise(model=doubled, wrong=choice("factor", "A heading", halved="You halved it."), **more):
+HALVED = choice("factor", "A heading", halved="You halved it.")
+
+
+def exercise(model=doubled, wrong=HALVED, **more):
     more = {"weights": {"arguments kept": 0}, **more}
     return Exercise("07_relu", "double", double, draw, 4, model, wrong, **more)
 

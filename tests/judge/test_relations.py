@@ -1,4 +1,4 @@
-"""Relations that hold in any exercise: each is found, alone, on top of a choice, and not by chance."""
+"""Relations that hold in any exercise: each is found, alone and on a choice, not by chance."""
 
 import numpy as np
 import pytest

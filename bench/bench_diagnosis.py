@@ -12,6 +12,7 @@ Exercises are found by their function's name. The answers are trusted: they run 
 import argparse
 import ast
 import contextlib
+import inspect
 import io
 import json
 import linecache
@@ -98,7 +99,7 @@ def _run(source, names):
 
 
 def asker(function, error):
-    """An `ask` that calls a function here, for a few seconds a call; after the first stop, never."""
+    """An `ask` that calls a function here, a few seconds a call; after a first stop no more."""
     stopped = []
 
     def late(*_):
@@ -160,8 +161,6 @@ def _judged(item, names, answers, source, seed):
 
 def _more(source):
     """The source goes to a judge that reads it."""
-    import inspect
-
     return {"source": source} if "source" in inspect.signature(judge).parameters else {}
 
 

@@ -65,6 +65,9 @@ class Block:
         with np.errstate(all="ignore"):
             if change is not None:
                 matrix = change(matrix)
-            matrix, numbers = np.nan_to_num(matrix, **STAND_INS), np.nan_to_num(numbers, **STAND_INS)
+            matrix, numbers = (
+                np.nan_to_num(matrix, **STAND_INS),
+                np.nan_to_num(numbers, **STAND_INS),
+            )
             close = (np.abs(matrix - numbers) <= atol + rtol * np.abs(matrix)).all(axis=1)
         return [whats[n] for n in np.flatnonzero(close)]

@@ -3,7 +3,7 @@
 import inspect
 import re
 
-from autograder.judge.compare import LIGHT
+from autograder.judge.layout import LIGHT
 from autograder.judge.search import Search
 
 MOST = 4  # wrong parts that are explained
@@ -56,7 +56,9 @@ def _explained(evidence, part, right):
 
 
 def _state(names, right, wrong):
-    good = [names[p] for p in right if p < wrong[0]] if len(wrong) > 1 else [names[p] for p in right]
+    good = (
+        [names[p] for p in right if p < wrong[0]] if len(wrong) > 1 else [names[p] for p in right]
+    )
     lead = f"{_listed(good)} {'is' if len(good) == 1 else 'are'} right; " if good else ""
     if len(wrong) == 1:
         return f"{lead}{names[wrong[0]]} is wrong."
@@ -83,4 +85,7 @@ def part_names(exercise, want):
     if len(named) == len(want):
         return named
     words = ("first", "second", "third", "fourth", "fifth", "sixth")
-    return [f"the tuple's {words[n]} part" if n < 6 else f"the tuple's part {n + 1}" for n in range(len(want))]
+    return [
+        f"the tuple's {words[n]} part" if n < 6 else f"the tuple's part {n + 1}"
+        for n in range(len(want))
+    ]

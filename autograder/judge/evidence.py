@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from autograder.exercises.base import Case
-from autograder.judge.compare import LIGHT, Laid, accepted_integers, alike, lay_out, unchanged
+from autograder.judge.compare import accepted_integers, alike, unchanged
+from autograder.judge.layout import LIGHT, Laid, lay_out
 from autograder.judge.table import FRESH, Table, table
 
 MORE = 60  # questions beyond the cases, for one explanation
@@ -114,7 +115,7 @@ class Evidence:
     """All that is known of one student's function: its graded answers, and fresh ones on demand.
 
     `graded` decides the points. `fresh` serves the explanation alone: an explanation that fits
-    the graded cases by chance fails on cases drawn anew.
+    the graded cases by chance fails on cases drawn anew. `more` are the answers to made-up cases.
     """
 
     exercise: object
@@ -122,7 +123,7 @@ class Evidence:
     ask: object
     graded: list = field(default_factory=list)
     _fresh: dict = field(default_factory=dict)
-    _asked_more: int = 0
+    more: list = field(default_factory=list)
 
     def __post_init__(self):
         self.graded = self._asked(self.seed)
@@ -144,10 +145,10 @@ class Evidence:
         for ever.
         """
         want = self.table.with_arguments((), args)
-        if want.error or self._asked_more >= MORE:
+        if want.error or len(self.more) >= MORE:
             return None
-        self._asked_more += 1
-        return look_at(self.table, args, want, self.ask([args])[0])
+        self.more.append(look_at(self.table, args, want, self.ask([args])[0]))
+        return self.more[-1]
 
     def again(self):
         """The graded cases asked once more, the last one first."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from autograder.judge.compare import Laid, lay_out
+from autograder.judge.layout import Laid, lay_out
 from autograder.judge.messages import form_sentence
 
 

@@ -14,7 +14,6 @@ FORMS = {
     "float32": "compute in float64: yours are float32, with about seven digits",
     "complex": "return real numbers: yours are complex",
     "matrix": "return an ordinary array: np.matrix multiplies in another way",
-    "masked_array": "return an ordinary array, not a masked one",
     "ordered_dict": "return an ordinary dict",
     "extra_keys": "leave out the keys that were not asked for",
     "other_case": "spell the keys as the docstring does, capital letters included",

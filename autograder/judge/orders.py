@@ -110,8 +110,8 @@ def _dropped(most):
                 "leaves", "order", 3, False,
             )  # fmt: skip
     yield Relation(
-        "nonzero_only", "You return only the entries that are not 0, in a row. The others belong to "
-        "the result too, in their places (a mask in brackets picks entries out).",
+        "nonzero_only", "You return only the entries that are not 0, in a row. The others belong "
+        "to the result too, in their places (a mask in brackets picks entries out).",
         per_leaf(lambda a: a[a != 0]), "leaves", "order", 2, False,
     )  # fmt: skip
     if most >= 2:
@@ -120,8 +120,8 @@ def _dropped(most):
             per_leaf(lambda a: np.kron(a, np.ones((2, 2)))), "leaves", "order", 2, False,
         )  # fmt: skip
         yield Relation(
-            "edge_zero", "The last row and the last column of your answer are 0; the rest is right. "
-            "Look at where the loops end.", per_leaf(_edge_zero), "leaves", "order", 2, False,
+            "edge_zero", "The last row and the last column of your answer are 0; the rest is right."
+            " Look at where the loops end.", per_leaf(_edge_zero), "leaves", "order", 2, False,
         )  # fmt: skip
         yield Relation(
             "diagonal", "Only the diagonal of your answer is right; the rest is 0.",
@@ -129,7 +129,8 @@ def _dropped(most):
         )  # fmt: skip
     for end, where in ((0, "first"), (-1, "last")):
         yield Relation(
-            f"{where}_entry_only", f"Only the {where} entry of your answer is right; the rest is 0.",
+            f"{where}_entry_only",
+            f"Only the {where} entry of your answer is right; the rest is 0.",
             per_leaf(lambda a, e=end: _one_entry(a, e)), "leaves", "order", 3, False,
         )  # fmt: skip
         yield Relation(

@@ -44,13 +44,14 @@ def _fewer(want):
                      "is asked for.", lambda v, c: list(v.values()))  # fmt: skip
     if type(want) is tuple and 1 < len(want) <= 4:
         for place in range(len(want)):
-            yield _value(f"part_{place}_alone", f"You return the {_nth(place)} of {len(want)} parts "
-                         f"alone. All are asked for, as a tuple.",
+            yield _value(f"part_{place}_alone", f"You return the {_nth(place)} of {len(want)} "
+                         f"parts alone. All are asked for, as a tuple.",
                          lambda v, c, p=place: v[p])  # fmt: skip
             yield _value(f"part_{place}_missing", f"The {_nth(place)} part is missing in the tuple "
                          f"that you return.",
                          lambda v, c, p=place: v[:p] + v[p + 1 :])  # fmt: skip
-            yield _value(f"part_{place}_none", f"The {_nth(place)} part of what you return is None.",
+            yield _value(f"part_{place}_none",
+                         f"The {_nth(place)} part of what you return is None.",
                          lambda v, c, p=place: v[:p] + (None,) + v[p + 1 :])  # fmt: skip
         for order in itertools.permutations(range(len(want))):
             if list(order) != sorted(order):

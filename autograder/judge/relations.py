@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from autograder.judge.compare import Laid, lay_out
+from autograder.judge.layout import Laid, lay_out
 
 TROUBLE = (ValueError, IndexError, TypeError, KeyError, ArithmeticError, AttributeError)
 
@@ -116,7 +116,7 @@ def per_leaf(function):
 
     def change(leaves, context):
         return [
-            function(np.asarray(leaf, float)) if isinstance(leaf, np.ndarray) else leaf
+            np.asarray(function(np.asarray(leaf, float))) if isinstance(leaf, np.ndarray) else leaf
             for leaf in leaves
         ]
 

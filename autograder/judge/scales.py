@@ -86,7 +86,9 @@ def _of_array(name, value):
     if value.ndim > 1:
         yield f"size_{name}", f"the number of entries of {name}", _size(name), 3
     for axis in range(value.ndim) if value.ndim > 2 else ():
-        words = f"{name}.size / {name}.shape[{axis}] (the entries that share a place on axis {axis})"
+        words = (
+            f"{name}.size / {name}.shape[{axis}] (the entries that share a place on axis {axis})"
+        )
         yield f"size_{name}_by_{axis}", words, _share(name, axis), 4
     if value.ndim > 2:
         yield (

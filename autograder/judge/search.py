@@ -6,24 +6,15 @@ that is not an error, on the graded cases and on fresh ones.
 """
 
 import hashlib
-import itertools
 
 import numpy as np
 
-from autograder.judge.blocks import Block, row
-from autograder.judge.changes import changes
-from autograder.judge.compare import LIGHT
+from autograder.judge.blocks import row
 from autograder.judge.explanation import Explanation, weight
-from autograder.judge.extents import extents
-from autograder.judge.instead import instead
-from autograder.judge.orders import orders
-from autograder.judge.parts import parts
-from autograder.judge.scales import scales
-from autograder.judge.sums import too_few, too_many
+from autograder.judge.layout import LIGHT
+from autograder.judge.pool import Pool
 from autograder.judge.telling import told_apart
-from autograder.judge.values import values
 
-CALLS = 150_000  # Python calls that all pairs, and all triples, of choices may take
 ENOUGH = (0, 0, 1.5, 3)  # weight an explanation by choices needs, by its departures
 TRIVIAL = 4  # numbers that have to be 0 before "every number is 0" is said
 MORE = 2  # and more for each relation
@@ -48,6 +39,7 @@ class Search:
         self.wrong = [s for s in answered if not _agrees(s, targets)]
         self.answered = self.wrong + [s for s in answered if s not in self.wrong]
         self.pilot = min(self.wrong, key=self._use) if self.wrong else None
+        self.pool = Pool(self.pilot, targets) if self.pilot else None
         self._known = None
 
     def explain(self, levels=3):
@@ -84,26 +76,27 @@ class Search:
         yield from self._near("singles")
         yield from self._near("moved")
         yield from self._near("changed")
-        yield from self._near("right", self._of("each"))
+        yield from self._near("right", self.pool.of("each"))
         yield from self._structures(())
 
     def _two(self):
         yield from self._near("pairs")
-        yield from self._near("moved singles")
-        yield from self._near("changed singles")
-        yield from self._near("moved changed")
-        yield from self._near("singles", self._of("each"))
-        yield from self._near("moved", self._of("each"))
-        yield from self._near("changed", self._of("each"))
-        for first in self._of("each"):
+        if self.targets is None:
+            yield from self._near("moved singles")
+            yield from self._near("changed singles")
+            yield from self._near("moved changed")
+        yield from self._near("singles", self.pool.of("each"))
+        yield from self._near("moved", self.pool.of("each"))
+        yield from self._near("changed", self.pool.of("each"))
+        for first in self.pool.of("each"):
             if first.common:
-                yield from self._near("right", self._of("each"), first)
-        for some in self._combinations(1):
+                yield from self._near("right", self.pool.of("each"), first)
+        for some in self.pool.combinations(1):
             yield from self._structures(some)
 
     def _three(self):
         yield from self._near("triples")
-        common = [r for r in self._of("each") if r.common]
+        common = [r for r in self.pool.of("each") if r.common]
         yield from self._near("pairs", common)
         yield from self._near("moved singles", common)
         yield from self._near("changed singles", common)
@@ -114,12 +107,12 @@ class Search:
 
     def _structures(self, wrong):
         """Explanations by what is missing, wrapped or not yet summed, on top of choices."""
-        for relation in self._of_this_answer():
+        for relation in self.pool.of_this_answer():
             yield self._made(wrong, (relation,))
 
     def _near(self, name, each=None, first=None):
         """The explanations of a block that are near the answer of the pilot case."""
-        block, context = self._block(name), self.pilot.context
+        block, context = self.pool.block(name), self.pilot.context
         for key, numbers in self._rows():
             if each is None:
                 yield from block.near(key, numbers, *self._tolerance())
@@ -149,79 +142,6 @@ class Search:
         """Wider than the exercise's, for float32."""
         return max(self.exercise.rtol, 2e-4), max(self.exercise.atol, 1e-5)
 
-    # --- blocks, kept for all students of a seed --------------------------------------------
-
-    def _block(self, name):
-        blocks = self.pilot.table.blocks
-        key = name, self.pilot.number, self.targets
-        if key not in blocks:
-            blocks[key] = Block(
-                (
-                    (Explanation(e.wrong, e.relations, targets=self.targets), e.laid(self.pilot))
-                    for e in self._members(name)
-                ),
-                self.targets,
-            )
-        return blocks[key]
-
-    def _members(self, name):
-        moves = [r for r in self.relations() if r.level == "leaves"]
-        common = [r for r in moves if r.common]
-        changed = [r for r in self.relations() if r.level == "arguments"]
-        plain_changes = [r for r in changed if r.common]
-        few = list(self._within_budget(1))
-        if name == "right":
-            yield self._made()
-        elif name in ("singles", "pairs", "triples"):
-            many = ("singles", "pairs", "triples").index(name) + 1
-            yield from (self._made(some) for some in self._within_budget(many))
-        elif name == "moved":
-            yield from (self._made((), (r,)) for r in moves)
-        elif name == "changed":
-            yield from (self._made((), (r,)) for r in changed)
-        elif name == "moved singles":
-            yield from (self._made(some, (r,)) for some in few for r in moves)
-        elif name == "changed singles":
-            yield from (self._made(some, (r,)) for some in few for r in plain_changes)
-        elif name == "moved changed":
-            yield from (self._made((), (r, s)) for r in changed for s in common)
-
-    def _within_budget(self, many):
-        """Combinations of choices, as many as the model's cost allows."""
-        table = self.pilot.table
-        most = CALLS // table.cost(self.pilot.number) if many > 1 else None
-        return itertools.islice(self._combinations(many), most)
-
-    def _combinations(self, many):
-        return self.pilot.table.combinations(many)
-
-    def relations(self):
-        """All relations for this exercise, worked out once for a shape of arguments."""
-        table, context = self.pilot.table, self.pilot.context
-        want = [context.want[place] for place in self.pilot.sought.places(self.targets)]
-        key = self.pilot.number, self.targets
-        if key not in table.relations:
-            args = context.args
-            table.relations[key] = [
-                *scales(args, want), *values(args, want), *orders(args, want),
-                *too_many(args, want), *instead(args, want), *changes(self.exercise, args),
-            ]  # fmt: skip
-        return table.relations[key]
-
-    def _of(self, level):
-        return [r for r in self.relations() if r.level == level]
-
-    def _of_this_answer(self):
-        """Relations that depend on how the answer is put together."""
-        seen, targets = self.pilot, self.targets
-        got, want = (
-            [laid.leaves[p] for p in laid.places(targets)] for laid in (seen.laid, seen.sought)
-        )
-        sizes = [*too_few(got, want), *extents(got, want)]
-        if targets is not None:
-            return [relation.on_part(targets[0]) for relation in sizes]
-        return [*parts(seen.answer.value, seen.want.value), *sizes]
-
     # --- what fits ------------------------------------------------------------------------
 
     def _kept(self, level):
@@ -232,7 +152,7 @@ class Search:
             fitted = (self.fit(self._compared(e), self.answered) for e in level())
             memo[key] = [e for e in fitted if e]
         fitting = told_apart(self.evidence, memo[key], self.fit)
-        answers = [*self.wrong, *self.evidence.fresh(0)]
+        answers = [*self.wrong, *self.evidence.fresh(0), *self.evidence.more]
         fitting = [e for e in fitting if self.weighs(e, answers)]
         return min(fitting, key=lambda e: e.rank) if fitting else None
 
@@ -299,7 +219,8 @@ def _together(relations, context):
         return numbers
 
     try:
-        change(np.ones(1))
+        with np.errstate(all="ignore"):
+            change(np.ones(1))
     except (ValueError, KeyError, IndexError, TypeError, ArithmeticError):
         return None
     return change

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from autograder.answers import call
-from autograder.judge.compare import Laid, lay_out
+from autograder.judge.layout import Laid, lay_out
 
 FRESH = 7_919  # added to a seed, for the cases on which explanations are put to the test
 

@@ -26,14 +26,12 @@ def told_apart(evidence, fitting, fit):
     rivals = [e for e in fitting if e.rank[0] == best]
     if len(rivals) < 2:
         return rivals
-    for args in made_up(evidence)[:CHANGED]:
-        seen = evidence.on(args)
-        if seen is None or seen.laid is None:
-            continue
-        left = [e for e in rivals if e.predicts(seen) is not None]
-        rivals = left or rivals
-        if len(rivals) == 1:
+    for number, args in enumerate(made_up(evidence)[:CHANGED]):
+        if len(rivals) == 1 and number >= CHANGED // 2:
             break
+        seen = evidence.on(args)
+        if seen is not None and seen.laid is not None:
+            rivals = [e for e in rivals if e.predicts(seen) is not None] or rivals
     return rivals
 
 
@@ -46,6 +44,7 @@ def made_up(evidence):
     made = []
     for case in evidence.table.cases[:BASES]:
         made += [
+            tuple(_larger(a, rng) for a in case.args),
             tuple(a * rng.uniform(0.5, 1.5, a.shape) if _floats(a) else a for a in case.args),
             tuple(np.round(a, 1) if _floats(a) else a for a in case.args),
         ]
@@ -71,6 +70,13 @@ def _resized(args, length, times, rng):
                     value = _along(value, axis, times, rng)
         out.append(value)
     return tuple(out)
+
+
+def _larger(value, rng):
+    """Numbers beyond 1 where negative numbers show that they are no probabilities."""
+    if not _floats(value) or not (value < 0).any():
+        return value
+    return value * rng.uniform(3.0, 9.0, value.shape)
 
 
 def _along(value, axis, times, rng):

@@ -19,9 +19,7 @@ LESSONS = Path(__file__).resolve().parents[2] / "lessons"
 
 
 def seen_under(table, combination):
-    return [
-        look(table, n, table.answer(combination, n)[0]) for n in range(len(table.cases))
-    ]
+    return [look(table, n, table.answer(combination, n)[0]) for n in range(len(table.cases))]
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.id)

@@ -81,8 +81,8 @@ def choice(name, heading, **wrong):
 def within(part, wrong):
     """The choices of a part, as choices of the whole that is put together from it.
 
-    `part` is the part's function name. The parameter ``tie`` of the part ``max_pool`` becomes ``max_pool__tie`` of the whole, which
-    hands it on with `of_part`.
+    `part` is the part's function name. The parameter ``tie`` of the part ``max_pool`` becomes
+    ``max_pool__tie`` of the whole, which hands it on with `of_part`.
     """
     return tuple(
         replace(w, choice=f"{part}__{w.choice}", sentence=f"In {part}: {w.sentence}") for w in wrong
@@ -93,9 +93,7 @@ def of_part(part, choices):
     """The choices among ``**choices`` that belong to a part, under the part's own names."""
     start = f"{part}__"
     return {
-        name.removeprefix(start): value
-        for name, value in choices.items()
-        if name.startswith(start)
+        name.removeprefix(start): value for name, value in choices.items() if name.startswith(start)
     }
 
 
@@ -150,11 +148,8 @@ class Exercise:
     integers : bool
         When True, integers are accepted where all arguments are integers.
     parts : tuple of str
-        The lesson's other functions that this one is put together from.
-    follow : callable or None
-        ``follow(part, *args)``: this function's answer when each step is made by
-        ``part(name, *args)``, the student's own function of that name. With it a mistake in one
-        part costs that part, and not this exercise as well.
+        The lesson's other functions that this one is put together from. A mistake in one of them
+        costs that one, and not this exercise as well.
     """
 
     lesson: str
@@ -170,7 +165,6 @@ class Exercise:
     quiet: bool = False
     integers: bool = False
     parts: tuple = ()
-    follow: Callable | None = None
 
     @property
     def id(self):

@@ -1,20 +1,24 @@
 """From answers to words: the first explanation that holds, from the plainest to the last resort."""
 
+from autograder.judge.absence import findings
 from autograder.judge.by_cases import by_cases
 from autograder.judge.by_parts import by_parts
 from autograder.judge.conditions import case_condition, entry_condition
+from autograder.judge.errors import error_name, error_sentence
 from autograder.judge.messages import form_sentence, joined
 from autograder.judge.probes import nothing, unsteady, without_effect
 from autograder.judge.search import Search
 from autograder.judge.smallest import smallest
 
 
-def explained(evidence):
+def explained(evidence, source=None):
     """(name or None, sentence) of what is wrong with a function's answers.
 
     Parameters
     ----------
     evidence : Evidence
+    source : str or None
+        The text that defines the function, where it is known.
 
     Returns
     -------
@@ -23,13 +27,18 @@ def explained(evidence):
     sentence : str
         For the student. Holds no expected value.
     """
-    name, said = _of_values(evidence)
+    certain = findings(source, evidence.exercise.name, evidence.graded)
+    if certain:
+        name, said = "+".join(f.name for f in certain), [f.sentence for f in certain]
+    else:
+        name, said = _of_values(evidence)
     said = [*said, *_conduct(evidence)]
     if name is None:
         name = "+".join(tag for tag, _ in _conduct_tags(evidence)) or None
-    stopped = [s for s in evidence.graded if s.answer.error]
+    stopped = error_sentence(evidence.exercise, evidence.graded)
     if stopped:
-        said.append(f"On {stopped[0].case.name} it stopped with {stopped[0].answer.error}")
+        said.append(stopped)
+        name = name or error_name(evidence.graded)
     return name, joined(said)
 
 

@@ -1,20 +1,26 @@
 """From a student's answers to a verdict: points first, then the explanation."""
 
 from collections.abc import Callable
-from functools import partial
 
 from autograder.answers import Answer, call
 from autograder.exercises import Exercise, Question, find
-from autograder.judge import follow
+from autograder.judge.absence import findings
 from autograder.judge.evidence import Evidence
 from autograder.judge.explain import explained
+from autograder.judge.follow import followed
 from autograder.judge.points import points
 from autograder.judge.verdict import Verdict, missing
 
 PUBLIC_SEED = 0  # learners check themselves with it; a class is graded with the instructor's own
 
 
-def judge(exercise_id, ask: Callable, seed=PUBLIC_SEED, ask_part: Callable | None = None):
+def judge(
+    exercise_id,
+    ask: Callable,
+    seed=PUBLIC_SEED,
+    ask_with: Callable | None = None,
+    source: str | None = None,
+):
     """Judge the function behind `ask` on the exercise's cases.
 
     Parameters
@@ -25,9 +31,13 @@ def judge(exercise_id, ask: Callable, seed=PUBLIC_SEED, ask_part: Callable | Non
         For a question: ``ask([()])`` returns one `Answer` whose value is the letter.
     seed : int
         Cases are drawn from it.
-    ask_part : callable or None
-        ``ask_part(name, [args, ...]) -> [Answer, ...]``, the same for another function of the
-        lesson: used when this one is put together from others and one of those is wrong.
+    ask_with : callable or None
+        ``ask_with([args, ...], parts) -> [Answer, ...]``, the same while the functions `parts`
+        (name -> callable) stand in place of the lesson's own: used when this one is put together
+        from others, so that a mistake in one of those is not counted twice.
+    source : str or None
+        The text that defines the function, where it is known: what is certain from it (nothing
+        returned, an argument never read) is said first.
 
     Returns
     -------
@@ -38,7 +48,10 @@ def judge(exercise_id, ask: Callable, seed=PUBLIC_SEED, ask_part: Callable | Non
         return _judge_question(item, ask)
     if not isinstance(item, Exercise):
         raise TypeError(f"{exercise_id} is graded by hand; the judge has nothing to compare.")
-    return _judge_exercise(item, ask, seed, ask_part)
+    verdict = _judge_exercise(item, ask, seed, source)
+    if verdict.passed or not item.parts or ask_with is None:
+        return verdict
+    return followed(item, ask_with, seed, verdict)
 
 
 def ask_here(function):
@@ -48,15 +61,21 @@ def ask_here(function):
     return lambda requests: [call(function, args) for args in requests]
 
 
-def parts_here(function):
-    """An `ask_part` that finds the lesson's other functions beside this one, in its module."""
+def with_parts_here(function):
+    """An `ask_with` that puts the parts into the function's own module while it is called."""
     names = getattr(function, "__globals__", {})
-    return lambda name, requests: ask_here(names.get(name))(requests)
 
+    def ask_with(requests, parts):
+        own = {name: names[name] for name in parts if name in names}
+        names.update(parts)
+        try:
+            return ask_here(function)(requests)
+        finally:
+            for name in parts:
+                names.pop(name, None)
+            names.update(own)
 
-def _passes(seed, exercise_id, ask):
-    exercise = find(exercise_id)
-    return points(exercise, Evidence(exercise, seed, ask).graded).earned == exercise.points
+    return ask_with
 
 
 def _judge_question(question, ask):
@@ -79,22 +98,20 @@ def _judge_question(question, ask):
     )
 
 
-def _judge_exercise(exercise, ask, seed, ask_part=None):
+def _judge_exercise(exercise, ask, seed, source=None):
     evidence = Evidence(exercise, seed, ask)
     seen = evidence.graded
     if all((s.answer.error or "").startswith("NotImplementedError") for s in seen):
-        return missing(exercise.id, f"{exercise.name} is still empty.")
+        left = findings(source, exercise.name, seen)
+        reason = left[0].sentence if left else f"{exercise.name} is still empty."
+        return missing(exercise.id, reason)
     counted = points(exercise, seen)
     common = {"groups": len(counted.groups), "groups_passed": counted.passed}
     if counted.earned == exercise.points:
         text = f"{exercise.name} passed all {len(seen)} cases."
         return Verdict(exercise.id, "passed", counted.earned, exercise.points, text, **common)
-    if exercise.follow and ask_part:
-        saved = follow.followed(exercise, ask, seed, ask_part, partial(_passes, seed))
-        if saved:
-            return saved
     first = next((s for s in seen if not s.right), None)
-    name, sentence = explained(evidence)
+    name, sentence = explained(evidence, source)
     return Verdict(
         exercise.id,
         "partial" if counted.earned else "wrong",

@@ -241,16 +241,6 @@ def cases(rng):
     ]
 
 
-def followed(part, X, w1, b1, w2, b2):
-    """The forward pass made of the student's own steps."""
-    Z1 = part("conv2d", X, w1, b1)
-    A1 = part("relu", Z1)
-    P1 = part("max_pool", A1)
-    F = part("flatten", P1)
-    Z2 = w2 @ F + b2
-    return {"Z1": Z1, "A1": A1, "P1": P1, "F": F, "Z2": Z2, "A2": part("sigmoid", Z2)}
-
-
 EXERCISE = Exercise(
     "01_forward",
     "forward",
@@ -261,5 +251,4 @@ EXERCISE = Exercise(
     wrong=WRONG,
     weights={"plain": 2},
     parts=("conv2d", "relu", "max_pool", "flatten", "sigmoid"),
-    follow=followed,
 )

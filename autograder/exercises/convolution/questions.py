@@ -1,0 +1,35 @@
+"""The questions of lesson 08."""
+
+from autograder.exercises.base import Question, Written
+
+LESSON = "08_convolution"
+
+ITEMS = (
+    Question(
+        LESSON,
+        "question_1",
+        correct="c",
+        reasons={
+            "a": "w_12 is used in all four Z_ij, also in Z_22. Its term, 3 times 6, falls away.",
+            "b": "You took off 3 times 5. In Z_22 the weight w_12 met the pixel X_23, which is 6.",
+            "c": "The term of Z_22 was 3 times X_23 = 18. It falls away, and 27 - 18 = 9 is left.",
+            "d": "One closed ReLU silences one term. The other three Z_ij still report to w_12.",
+        },
+    ),
+    Question(
+        LESSON,
+        "question_2",
+        correct="b",
+        reasons={
+            "a": "A gradient of 0 would say that w1 has no effect. On an even grey image w_kl "
+            "still adds grey times w_kl to every Z_ij.",
+            "b": "Every w_kl meets the same pixel value c in every Z_ij, so each entry is c times "
+            "the sum of the errors, which is c times dL/db1.",
+            "c": "The shape is wrong: dL/dw1 has nine entries, as w1 has. And every entry of it "
+            "is a sum over all of dZ1.",
+            "d": "The errors differ from place to place, but all of them enter every entry of "
+            "dL/dw1, and each is multiplied by the same c.",
+        },
+    ),
+    Written(LESSON, "explain_1", rubric=RUBRIC, points=3),
+)

@@ -4,6 +4,17 @@ from autograder.exercises.base import Question, Written
 
 LESSON = "08_convolution"
 
+RUBRIC = """\
+One point for each of:
+- The sum. w_12 is used in every Z_ij, so the chain rule adds one term for each entry of Z; and \
+the factor in a term, dZ_ij/dw_12, is the pixel that stood over w_12.
+- No flip. Going from one entry of w to its neighbour moves the window over X by one pixel in the \
+same direction (the pixel is X_(i+k-1)(j+l-1), with plus signs), while the errors keep their \
+order; so dL/dZ slides over X as it is.
+- The shape. dL/dZ is 4x4 there, it fits into the 5x5 image at 2 by 2 positions, and that is the \
+shape of w (5 - 4 + 1 = 2).
+Half a point where the formula is right and the reason is missing."""
+
 ITEMS = (
     Question(
         LESSON,

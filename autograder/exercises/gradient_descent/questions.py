@@ -1,4 +1,4 @@
-"""The questions of lesson 09."""
+"""Lesson 09's questions."""
 
 from autograder.exercises.base import Question
 

@@ -21,8 +21,7 @@ WRONG = (
         "is -1/(1-A2), so the second term comes out with a plus.",
         first_sign="The sign of the first term is turned. The derivative of -Y log(A2) is -Y/A2.",
         factors_left_out="The factors Y and 1-Y are left out. The truth decides which term counts.",
-        denominators_swapped="The denominators are swapped. -Y is divided by A2, and 1-Y by "
-        "1-A2.",
+        denominators_swapped="The denominators are swapped. -Y is divided by A2, and 1-Y by 1-A2.",
         numerators_swapped="Y and 1-Y are swapped. -Y stands over A2, and 1-Y over 1-A2.",
     ),
     *choice(

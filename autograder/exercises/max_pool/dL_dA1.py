@@ -5,7 +5,7 @@ import numpy as np
 from autograder import reference
 from autograder.exercises.base import Case, Exercise, choice, of_part, within
 from autograder.exercises.draws import images
-from autograder.exercises.max_pool.draws import dark, positive, tied, whole_numbers
+from autograder.exercises.max_pool.draws import dark, positive, threes, tied, whole_numbers
 from autograder.exercises.max_pool.max_pool_mask import WRONG as MASK_WRONG
 from autograder.exercises.max_pool.max_pool_mask import max_pool_mask_model
 
@@ -25,6 +25,8 @@ WRONG = (
     *choice(
         "error",
         "Your turn: the error",
+        added_up_without_offset="Every window's error lands in the first window: the place within "
+        "the window is used without the window's own row and column.",
         error_left_out="You return the mask alone. Each 1 stands for where the error goes; put the "
         "window's error there.",
         total_error_everywhere="You put the sum of all errors at each maximum. A window's maximum "
@@ -50,6 +52,8 @@ def dL_dA1_model(dP1, A1, size=2, *, mask="first_maximum", error="of_its_window"
         dP1 = dP1.T
     if error == "positive_errors_only":
         dP1 = np.maximum(dP1, 0.0)
+    if error == "added_up_without_offset":
+        return _without_offset(dP1, A1, size)
     spread = np.kron(dP1, np.ones((size, size)))
     if error == "tiled_for_repeated":
         spread = np.tile(dP1, (size, size))
@@ -65,6 +69,16 @@ def dL_dA1_model(dP1, A1, size=2, *, mask="first_maximum", error="of_its_window"
     return spread * mask_of_A1
 
 
+def _without_offset(dP1, A1, size):
+    """All errors put into the first window; where two meet they add up."""
+    dA1 = np.zeros(A1.shape)
+    for i in range(dP1.shape[0]):
+        for j in range(dP1.shape[1]):
+            window = A1[i * size : (i + 1) * size, j * size : (j + 1) * size]
+            dA1[np.unravel_index(window.argmax(), window.shape)] += dP1[i, j]
+    return dA1
+
+
 def cases(rng):
     """Ordinary images, ties, windows without a positive entry, other sizes."""
     whole = images(rng, (2, 2)), whole_numbers(rng)
@@ -77,7 +91,7 @@ def cases(rng):
             (images(rng, (2, 2)), dark(rng)),
             "zeros and negatives",
         ),
-        Case("windows of size 3", (images(rng, (2, 3)), positive(rng, (6, 9)), 3), "other sizes"),
+        Case("windows of size 3", (images(rng, (2, 3)), threes(rng), 3), "other sizes"),
         Case("a 4x4 A1 of whole numbers held as integers", whole, "integers"),
     ]
 

@@ -19,9 +19,17 @@ def dark(rng):
     """One window of zeros and one of negative numbers: no entry of either is above 0."""
     A1 = positive(rng, (4, 4))
     A1[0:2, 0:2] = 0.0
-    A1[2:4, 2:4] = images(rng, (2, 2), -3.0, -0.1)
+    A1[2:4, 2:4] = images(rng, (2, 2), -3.0, -0.5)
+    A1[3, 2] = -0.2  # its maximum is not its first entry
     return A1
 
 
 def whole_numbers(rng):
     return rng.permutation(16).reshape(4, 4)
+
+
+def threes(rng):
+    """A 6x9 A1 for windows of 3: a window that starts anywhere else has another maximum."""
+    A1 = positive(rng, (6, 9))
+    A1[[0, 0, 5, 5], [0, 5, 0, 5]] = images(rng, (4,), 4.0, 5.0)  # corners, away from the middle
+    return A1

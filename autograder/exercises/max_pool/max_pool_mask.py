@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder import reference
 from autograder.exercises.base import Case, Exercise, choice
-from autograder.exercises.max_pool.draws import dark, positive, tied, whole_numbers
+from autograder.exercises.max_pool.draws import dark, positive, threes, tied, whole_numbers
 
 WRONG = (
     *choice(
@@ -28,6 +28,8 @@ WRONG = (
         "maximum of its own, so every window needs one 1.",
         each_row="Your mask marks the maximum of each row of a window. A window has one maximum, "
         "over all its rows and columns.",
+        global_first_maximum="Your mask marks one entry, the largest of the whole array. Every "
+        "window has a maximum of its own, so every window needs one 1.",
         equal_to_any_maximum="Your mask marks every entry that equals some window's maximum. "
         "Compare an entry with the maximum of its own window only.",
     ),
@@ -36,6 +38,10 @@ WRONG = (
         "The mask",
         values_for_ones="Your mask holds the maxima themselves. It is a derivative: P1 moves "
         "exactly as much as the maximum does, so the entry is 1.",
+        positive_entries="Your mask marks every positive entry. That is ReLU's mask; pooling marks "
+        "the largest entry of each window.",
+        places_for_marks="You return the place of each maximum within its window. The mask has the "
+        "shape of A1: a 1 at each maximum and 0 elsewhere.",
         shared_by_all="Your mask spreads 1 over the whole window, as average pooling goes back. "
         "Max pooling gives a 1 to the maximum and 0 to the others.",
     ),
@@ -75,6 +81,9 @@ WRONG = (
         "Your turn: the mask",
         transposed_in_window="Inside a window your row and column are swapped. divmod(n, size) "
         "gives the row first.",
+        offset_forgotten_last_wins="You mark the place within the window and forget where the "
+        "window starts, so each window replaces the one before. Add the window's own row and "
+        "column.",
         offset_forgotten="You mark the place within the window and forget where the window starts. "
         "Add the window's own row and column.",
     ),
@@ -117,6 +126,9 @@ def max_pool_mask_model(
     if area == "global_maximum":
         mask[score == score.max()] = 1.0
         rows = 0
+    if area == "global_first_maximum":
+        mask[np.unravel_index(score.argmax(), score.shape)] = 1.0
+        rows = 0
     for top in range(0, rows - n + 1, by):
         for left in range(0, columns - n + 1, by):
             window = score[top : top + n, left : left + n]
@@ -134,13 +146,20 @@ def max_pool_mask_model(
             if entry == "shared_by_all":
                 hit = np.full(hit.shape, 1.0 / n**2)
             peaks.append(window.max())
-            if place == "offset_forgotten":
+            if place == "offset_forgotten_last_wins":
+                mask[:n, :n] = hit
+            elif place == "offset_forgotten":
                 mask[:n, :n] = np.maximum(mask[:n, :n], hit)
             else:
                 here = mask[top : top + n, left : left + n]
                 mask[top : top + n, left : left + n] = np.where(hit != 0, hit, here)
     if area == "equal_to_any_maximum":
         mask = np.isin(score, peaks).astype(float)
+    if entry == "positive_entries":
+        mask = (A > 0).astype(float)
+    if entry == "places_for_marks":
+        windows = A.reshape(A.shape[0] // n, n, A.shape[1] // n, n).transpose(0, 2, 1, 3)
+        return windows.reshape(*windows.shape[:2], -1).argmax(axis=2).astype(float)
     if cut == "rows_of_memory":
         mask = mask.reshape(n, -1, n).transpose(1, 0, 2)
     return mask.reshape(A1.shape)
@@ -175,7 +194,7 @@ def cases(rng):
         Case("a tie in two windows", (tied(rng),), "ties"),
         Case("a 2x8 A1 with a tie", (wide,), "ties"),
         Case("a window of zeros and a negative one", (dark(rng),), "zeros and negatives"),
-        Case("windows of size 3", (positive(rng, (6, 9)), 3), "other sizes"),
+        Case("windows of size 3", (threes(rng), 3), "other sizes"),
         Case("a 4x4 A1 of whole numbers held as integers", (whole_numbers(rng),), "integers"),
     ]
 

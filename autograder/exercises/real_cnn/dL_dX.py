@@ -58,8 +58,8 @@ WRONG = (
         "takes part in every window that covers it: the shares add up.",
         shared_among_windows="You divided what overlaps by the number of windows. The shares add "
         "up, and none is divided.",
-        first_stamp_kept="Where two windows overlap you kept only the first one's share. The shares "
-        "add up.",
+        first_stamp_kept="Where two windows overlap you kept only the first one's share. The "
+        "shares add up.",
     ),
     *choice(
         "size",

@@ -173,7 +173,9 @@ def cases(rng):
         Case("a Z1 with a zero in it", (images(rng, (4, 4)), with_zeros(rng)), "zeros"),
         Case("a Z1 of whole numbers held as integers", (images(rng, (4, 4)), whole), "integers"),
         Case(
-            "a batch of Z1, shape (3, 4, 4)", (images(rng, batch), images(rng, batch)), "other shapes"
+            "a batch of Z1, shape (3, 4, 4)",
+            (images(rng, batch), images(rng, batch)),
+            "other shapes",
         ),
     ]
 

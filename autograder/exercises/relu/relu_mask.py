@@ -89,7 +89,7 @@ def relu_mask_model(
     elif open == "not_zero":
         gate = (Z != 0).astype(float)
     elif open == "above_the_mean":
-        gate = (Z > Z.mean()).astype(float)
+        gate = (Z.mean() < Z).astype(float)
     elif open == "always_open":
         gate = np.ones(Z.shape)
     elif open == "above_a_small_number":

@@ -65,7 +65,13 @@ WRONG = (
 
 
 def dA2_dZ2_model(
-    A2, *, input="A2", formula="A2_times_1_minus_A2", sign="plus", product="entry_by_entry", place="new"
+    A2,
+    *,
+    input="A2",
+    formula="A2_times_1_minus_A2",
+    sign="plus",
+    product="entry_by_entry",
+    place="new",
 ):
     """A2 times what it lacks to 1."""
     A = np.asarray(A2, float)

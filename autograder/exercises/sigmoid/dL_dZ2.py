@@ -161,9 +161,7 @@ def cases(rng):
         Case("four images", (outputs(rng, 4), labels(rng, 4))),
         Case("one image", (outputs(rng, 1), labels(rng, 1)), "one image"),
         Case("outputs that are exactly 0 or 1", (columns[:1], columns[1:]), "saturation"),
-        Case(
-            "labels held as integers", (outputs(rng, 6), labels(rng, 6).astype(int)), "integers"
-        ),
+        Case("labels held as integers", (outputs(rng, 6), labels(rng, 6).astype(int)), "integers"),
         Case("thirty images", (outputs(rng, 30), labels(rng, 30)), "many"),
     ]
 

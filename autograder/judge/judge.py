@@ -7,7 +7,7 @@ from autograder.exercises import Exercise, Question, find
 from autograder.judge.absence import findings
 from autograder.judge.evidence import Evidence
 from autograder.judge.explain import explained
-from autograder.judge.follow import followed
+from autograder.judge.follow import joins_its_parts, points_with_parts
 from autograder.judge.points import points
 from autograder.judge.verdict import Verdict, missing
 
@@ -48,10 +48,7 @@ def judge(
         return _judge_question(item, ask)
     if not isinstance(item, Exercise):
         raise TypeError(f"{exercise_id} is graded by hand; the judge has nothing to compare.")
-    verdict = _judge_exercise(item, ask, seed, source)
-    if verdict.passed or not item.parts or ask_with is None:
-        return verdict
-    return followed(item, ask_with, seed, verdict)
+    return _judge_exercise(item, ask, seed, ask_with, source)
 
 
 def ask_here(function):
@@ -98,18 +95,33 @@ def _judge_question(question, ask):
     )
 
 
-def _judge_exercise(exercise, ask, seed, source=None):
+def _judge_exercise(exercise, ask, seed, ask_with=None, source=None):
     evidence = Evidence(exercise, seed, ask)
     seen = evidence.graded
     if all((s.answer.error or "").startswith("NotImplementedError") for s in seen):
-        left = findings(source, exercise.name, seen)
-        reason = left[0].sentence if left else f"{exercise.name} is still empty."
-        return missing(exercise.id, reason)
+        with_parts = points_with_parts(exercise, ask_with, seed)
+        if not with_parts or not with_parts.earned:
+            left = findings(source, exercise.name, seen)
+            reason = left[0].sentence if left else f"{exercise.name} is still empty."
+            return missing(exercise.id, reason)
     counted = points(exercise, seen)
     common = {"groups": len(counted.groups), "groups_passed": counted.passed}
     if counted.earned == exercise.points:
         text = f"{exercise.name} passed all {len(seen)} cases."
         return Verdict(exercise.id, "passed", counted.earned, exercise.points, text, **common)
+    with_parts = points_with_parts(exercise, ask_with, seed)
+    if with_parts and with_parts.earned == exercise.points:
+        return Verdict(
+            exercise.id,
+            "passed",
+            exercise.points,
+            exercise.points,
+            joins_its_parts(exercise),
+            groups=len(with_parts.groups),
+            groups_passed=with_parts.passed,
+        )
+    if with_parts and with_parts.earned > counted.earned:
+        counted = with_parts
     first = next((s for s in seen if not s.right), None)
     name, sentence = explained(evidence, source)
     return Verdict(

@@ -3,9 +3,10 @@
 import numpy as np
 
 from autograder import reference
-from autograder.exercises.base import Exercise, choice, of_part, within
+from autograder.exercises.base import Case, Exercise, choice, of_part, within
 from autograder.exercises.gradient_descent import backward, update
 from autograder.exercises.gradient_descent.backward import backward_model
+from autograder.exercises.gradient_descent.draws import network
 from autograder.exercises.gradient_descent.update import update_model
 
 HEAD = "Your turn: the descent"
@@ -125,6 +126,22 @@ def _loss(X, Y, params, kind):
     p = np.clip(A2, 1e-12, 1.0 - 1e-12)
     each = -Y * np.log(p) - (1.0 - Y) * np.log(1.0 - p)
     return float(np.sum(each)) if kind == "loss_summed" else float(np.mean(each))
+
+
+def _case(rng, m, rate, epochs):
+    X, Y, *weights = network(rng, m)
+    return X, Y, dict(zip(("w1", "b1", "w2", "b2"), weights, strict=True)), rate, epochs
+
+
+def cases(rng):
+    """A few images and epochs; one image; one epoch and none."""
+    return [
+        Case("6 images, 4 epochs", _case(rng, 6, 0.15, 4)),
+        Case("8 images, 3 epochs", _case(rng, 8, 0.2, 3)),
+        Case("one image, 3 epochs", _case(rng, 1, 0.15, 3), "one image"),
+        Case("no epochs at all", _case(rng, 4, 0.15, 0), "epochs"),
+        Case("a single epoch", _case(rng, 5, 0.15, 1), "epochs"),
+    ]
 
 
 EXERCISE = Exercise(

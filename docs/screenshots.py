@@ -64,7 +64,7 @@ def _hand_in(root, course):
         written = answers
         if mistake:
             exercise = find(f"{LESSON}/{mistake[0]}")
-            wrong = next(one for one in exercise.misconceptions if one.name == mistake[1])
+            wrong = next(one for one in exercise.mistakes if one.name == mistake[1])
             written = with_mistake(answers, exercise, wrong)
         folder = course / "submitted" / student / LESSON
         folder.mkdir(parents=True)

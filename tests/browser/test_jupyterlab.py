@@ -52,7 +52,7 @@ def half_done(lab):
 
 def test_a_student_is_told_the_mistake_mends_it_and_validates(lab, half_done, page, artefacts):
     exercise = find(f"{CONVOLUTION}/dL_dw1")
-    flipped = next(m for m in exercise.misconceptions if "flipped" in m.name)
+    flipped = next(m for m in exercise.mistakes if "flipped" in m.name)
     right = worked_answers(Course(ROOT), CONVOLUTION)["dL_dw1"]
     notebook_page.open_notebook(page, lab, half_done)
     solution = notebook_page.cell(page, "def dL_dw1(")

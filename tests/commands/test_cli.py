@@ -41,7 +41,7 @@ def answered(root):
     """The release notebook of a lesson with its answers in, one of them with a known mistake."""
     course = Course(root)
     exercise = find(f"{LESSON}/dL_dZ1")
-    wrong = next(m for m in exercise.misconceptions if m.name == "mask_from_error")
+    wrong = next(m for m in exercise.mistakes if m.name == "mask_from_error")
     answers = with_mistake(worked_answers(course, LESSON), exercise, wrong)
     return nbformat.writes(filled(release_notebook(course, LESSON), answers)), wrong
 
@@ -61,7 +61,7 @@ def test_the_demo_does_the_main_job(root, tmp_path):
         page = folder / "feedback" / sample.student / "01_forward" / "01_forward.html"
         if sample.misconception:
             exercise = find(f"01_forward/{sample.loses[0]}")
-            named = {m.name: m.sentence for m in exercise.misconceptions}[sample.misconception]
+            named = {m.name: m.sentence for m in exercise.mistakes}[sample.misconception]
             assert named.split(".")[0] in page.read_text(encoding="utf-8"), sample.student
     assert "truncated-file" in said and "Was it cut short?" in said
     assert "feedback/" in said and "gradebook.db" in said

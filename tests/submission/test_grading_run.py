@@ -128,12 +128,12 @@ def test_a_process_that_ends_too_often_is_not_started_for_ever(graded):
 @pytest.mark.parametrize(
     "value, words",
     [
-        ("np.ma.masked_array(np.zeros((2, 2)))", "of type"),
+        ("np.ma.masked_array(np.zeros((2, 2)))", ""),
         ("[[0.0, 0.0], [0.0, 0.0]]", "list"),
-        ("np.zeros((2, 2)).view(type('Sub', (np.ndarray,), {}))", "of type"),
+        ("np.zeros((2, 2)).view(type('Sub', (np.ndarray,), {}))", ""),
         ("None", "None"),
         ("np.full((2, 2), np.nan)", ""),
-        ("np.array(None)", "object"),
+        ("np.array(None)", ""),
         ("(x for x in [])", "generator"),
     ],
 )

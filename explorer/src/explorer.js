@@ -175,6 +175,7 @@ class Explorer {
       }
     }
     const way = paths(this.state, name, index, this.on);
+    const back = name.startsWith("d");
     drawGrids(this.grids, {
       state: this.state,
       later,
@@ -182,7 +183,7 @@ class Explorer {
       changed: this.changed,
       wrong: new Set(Object.entries(this.parted).flatMap(([array, places]) => places.map((n) => `${array}:${n}`))),
       parents: new Set(told.parents.map(([array, n]) => `${array}:${n}`)),
-      path: new Set(way.cells.map(([array, n]) => `${array}:${n}`)),
+      path: new Set(way.cells.flatMap(([array, n]) => back ? [`${array}:${n}`, `d${array}:${n}`] : [`${array}:${n}`])),
     });
     const follows = stamp && !this.hovered && stamp.name === name && stamp.cells.includes(index);
     this.tied = [told.parents, { name, cells: follows ? stamp.cells : [index] }];
@@ -210,6 +211,7 @@ class Explorer {
     write("sentence", told.sentence + (wrong ? ` The right number is ${number(this.right[name][index])}.` : ""));
     write("why", told.why);
     write("formula", told.formula);
+    write("filled", told.filled);
     const signature = told.products.length > 1
       ? told.products.map((p) => `<li><span>${p.names}</span><span>${p.numbers}</span><b>${number(p.value)}</b></li>`).join("")
       : "";
@@ -235,7 +237,12 @@ class Explorer {
     const { slope } = numerical(this.inputsForward(), source, index, h, this.on);
     const what = `∂L/∂${entry(source, index)}`;
     this.outputs.numerical.textContent = `${what} ≈ ${number(slope, 6)}`;
-    this.outputs.exact.textContent = `${what} = ${number(exact(this.state, source, index), 6)}`;
+    const slopeHere = exact(this.state, source, index);
+    this.outputs.exact.textContent = `${what} = ${number(slopeHere, 6)}`;
+    const apart = Math.abs(slope - slopeHere) > 0.01 * (Math.abs(slope) + Math.abs(slopeHere)) + 1e-6;
+    this.outputs.kink.textContent = !apart ? ""
+      : this.on.size ? "They part: the mistake is in the gradient, not in the loss."
+      : "They part: within h lies a kink of the loss, a tie in a window or a gate at 0.";
     const editable = INPUTS.includes(source);
     const box = this.root.querySelector(".nudge");
     box.classList.toggle("locked", !editable);

@@ -123,10 +123,13 @@ export function drawTies(network, grids, parents, target) {
   for (let n = 0; n < 3; n += 1) {
     const box = groups[n] ? place(...groups[n]) : null;
     put(frames[n], box, groups[n]?.[0] ?? "");
-    if (box && goal) curves.push(`<path d="${curve(box, goal)}"/>`);
+    if (box && goal && near(box, goal)) curves.push(`<path d="${curve(box, goal)}"/>`);
   }
   svg.innerHTML = curves.join("");
 }
+
+// A longer curve would run across other arrays.
+const near = (a, b) => Math.hypot(a.left - b.left, a.top - b.top) < 420;
 
 function curve(from, to) {
   const [x0, y0] = [from.left + from.width / 2, from.top + from.height / 2];

@@ -37,7 +37,7 @@ const group = (area, names) => `<div class="group" style="grid-area:${area}">${n
 export const NETWORK = `
 <div class="network" role="group" aria-label="The network: every array forward, every gradient back">
   <section class="block cf forward-side" aria-label="Forward, convolution">
-    <h3>Forward</h3>
+    <p class="side">Forward</p>
     ${group("X", ["X"])}${group("par", ["w1", "b1"])}
     ${arrow("Z1", "right", "Conv")}${group("Z1", ["Z1"])}${arrow("A1", "right", "ReLU")}${group("A1", ["A1"])}
   </section>
@@ -47,6 +47,7 @@ export const NETWORK = `
     ${arrow("A2", "right", "σ")}${group("A2", ["A2"])}${group("Y", ["Y"])}${arrow("L", "right", "loss")}${group("L", ["L"])}
   </section>
   <section class="block db backward-side" aria-label="Backward, dense layer">
+    <p class="side">Backward</p>
     <div class="turn" aria-hidden="true">↵</div>
     ${arrow("dA2", "left", fraction("∂L/∂A2"))}${group("dA2", ["dA2"])}
     ${arrow("dZ2", "left", fraction("∂A2/∂Z2"))}${group("dZ2", ["dZ2"])}${group("par", ["dw2", "db2"])}
@@ -54,7 +55,7 @@ export const NETWORK = `
     ${arrow("dP1", "left", fraction("∂F/∂P1"))}${group("dP1", ["dP1"])}${arrow("dA1", "left", fraction("∂P1/∂A1"))}
   </section>
   <section class="block cb backward-side" aria-label="Backward, convolution">
-    <h3>Backward</h3>
+    <p class="side">Backward</p>
     ${group("dA1", ["dA1"])}${arrow("dZ1", "left", fraction("∂A1/∂Z1"))}${group("dZ1", ["dZ1"])}
     ${arrow("dw1", "left", fraction("∂Z1/∂w1"))}${group("par", ["dw1", "db1"])}
   </section>
@@ -68,8 +69,8 @@ const button = (act, text, label) =>
 export const TOOLBAR = `
 <div class="toolbar">
   <div class="tools" role="group" aria-label="Step through the network">
-    ${button("first", "⏮", "Back to the start")}${button("back", "◀", "Step back")}
-    ${button("play", "Play")}${button("next", "▶", "Step forward")}
+    ${button("first", "Start", "Back to the start")}${button("back", "Back", "Step back")}
+    ${button("play", "Play")}${button("next", "Next", "Step forward")}
     ${button("all", "All", "Show all numbers")}
     <select aria-label="Length of a step" data-input="grain">
       <option value="stamp">stamp by stamp</option><option value="layer">layer by layer</option></select>
@@ -79,7 +80,8 @@ export const TOOLBAR = `
     ${button("digit-next", "›", "Next digit")}${button("paint", "Paint", "")}${button("clear", "Clear", "Clear the image")}
   </div>
   <p class="verdict"></p>
-  <ul class="legend" aria-label="Colours">${Object.entries(SHOWN).map(([kind, word]) => `<li class="${kind}">${word}</li>`).join("")}</ul>
+  <ul class="legend" aria-label="Colours">${Object.entries(SHOWN).map(([kind, word]) => `<li class="${kind}">${word}</li>`).join("")}
+    <li class="minus">negative</li></ul>
 </div>
 <p class="notice" role="status" hidden></p>`;
 
@@ -88,8 +90,9 @@ export const SAID = `
 
 export const INSPECTOR = `
 <section class="card inspector" aria-label="The number you point at">
-  <header><h3 data-out="title"></h3><output data-out="value"></output></header>
+  <header><h2 data-out="title"></h2><output data-out="value"></output></header>
   <p class="formula" data-out="formula"></p>
+  <p class="formula" data-out="filled"></p>
   <div data-out="products"></div>
   <p class="way" data-out="way"></p>
   <div class="nudge">
@@ -97,12 +100,13 @@ export const INSPECTOR = `
     <span class="pair">${button("less", "− h", "Less by h")}${button("more", "+ h", "More by h")}</span>
     <label>h <select data-input="h"><option>0.1</option><option>0.01</option><option selected>0.001</option><option>0.00001</option></select></label>
     <dl><div><dt>Numerical</dt><dd data-out="numerical"></dd></div><div><dt>Exact</dt><dd data-out="exact"></dd></div></dl>
+    <p class="kink" data-out="kink"></p>
   </div>
 </section>`;
 
 export const TRAINING = `
 <section class="card training" aria-label="Train">
-  <header><h3>Train</h3><output data-out="gates"></output></header>
+  <header><h2>Train</h2><output data-out="gates"></output></header>
   <div class="tools">
     <label>Start <select data-input="start"><option value="lives">one that lives</option>
       <option value="dies">one that dies</option><option value="example">the example</option></select></label>
@@ -121,7 +125,7 @@ export function breaking(mistakes) {
     (m) => `<li><button type="button" aria-pressed="false" data-switch="${m.switch}">${m.label}</button></li>`,
   );
   return `<section class="card breaking" aria-label="Break it">
-    <header><h3>Break it</h3><output data-out="wrong"></output></header>
+    <header><h2>Break it</h2><output data-out="wrong"></output></header>
     <ul class="chips">${chips.join("")}</ul>
     <p class="why" role="status" data-out="mistake"></p></section>`;
 }

@@ -150,7 +150,7 @@ export function explain(state, name, index, on = new Set()) {
   const value = state[name][index];
   if (name in INPUT_WORDS) {
     return {
-      title, why: INPUT_WORDS[name], formula: "", parents: [], products: [],
+      title, why: INPUT_WORDS[name], formula: "", filled: "", parents: [], products: [],
       sentence: `${title} = ${number(value)}.`,
     };
   }
@@ -172,8 +172,15 @@ export function explain(state, name, index, on = new Set()) {
   }
   return {
     title, why: part.why, formula: FORMULAS[name], parents, products,
+    filled: products.length > 1 ? "" : `= ${filled(state, right, parents)}`,
     sentence: `${title} = ${right} = ${number(value)}.`,
   };
+}
+
+/** The right side with each parent's name replaced by its number. */
+function filled(state, text, parents) {
+  const last = text.split(" = ").at(-1);
+  return parents.reduce((line, [array, n]) => line.replaceAll(entry(array, n), factor(state[array][n])), last);
 }
 
 /** The entries that `name[index]` acts on directly, on the way forward. */

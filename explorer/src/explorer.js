@@ -124,7 +124,7 @@ class Explorer {
         else this.state[name].fill(NaN);
       }
     }
-    this.parted = differences(this.state, this.right);
+    this.parted = this.state === this.right ? {} : differences(this.state, this.right);
     this.render();
   }
 
@@ -187,7 +187,9 @@ class Explorer {
     });
     const follows = stamp && !this.hovered && stamp.name === name && stamp.cells.includes(index);
     this.tied = [told.parents, { name, cells: follows ? stamp.cells : [index] }];
-    this.drawTies();
+    const tied = JSON.stringify(this.tied);
+    if (tied !== this.drawnTies) this.drawTies();
+    this.drawnTies = tied;
     for (const arrow of this.network.querySelectorAll(".arrow")) {
       const goal = arrow.dataset.to === "dw1" && name === "db1" ? "db1" : arrow.dataset.to;
       arrow.classList.toggle("lit", goal === name);
@@ -502,6 +504,7 @@ class Explorer {
 
   halt() {
     this.running = false;
+    this.recompute();
     this.drawTraining();
   }
 
@@ -511,8 +514,9 @@ class Explorer {
     this.student = undefined;
     this.changed = new Set();
     for (const name in params) this.inputs[name].set(params[name]);
-    this.recompute();
-    this.drawTraining();
+    // While it runs, curves and arrays take turns: each is drawn at every second frame.
+    if (!this.running || this.run.steps % 2) this.recompute();
+    if (!this.running || this.run.steps % 2 === 0) this.drawTraining();
   }
 
   drawTraining() {

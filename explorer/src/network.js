@@ -30,8 +30,13 @@ export function copyState(state) {
 
 // --- Which entry meets which: shared with trace.js, so that words and numbers cannot part ---
 
+const PIXELS = Uint8Array.from({ length: 144 }, (_, n) => {
+  const [i, k] = [Math.floor(n / 9), n % 9];
+  return 6 * ((i >> 2) + Math.floor(k / 3)) + (i & 3) + (k % 3);
+});
+const WINDOWS = [0, 2, 8, 10].map((corner) => [corner, corner + 1, corner + 4, corner + 5]);
 /** The entry of X that meets kernel place k (0 to 8) when the window is at i (0 to 15). */
-export const pixel = (i, k) => 6 * ((i >> 2) + Math.floor(k / 3)) + (i & 3) + (k % 3);
+export const pixel = (i, k) => PIXELS[9 * i + k];
 /** The entry of w1 that kernel place k uses on the way forward. */
 export const tap = (k, on) => (on.has("flipped_kernel") ? 8 - k : k);
 /** The place in dw1 where the sum for kernel place k is put. */
@@ -40,10 +45,7 @@ export function slot(k, on) {
   return on.has("kernel_flipped_result") ? 8 - k : k;
 }
 /** The four entries of A1 in pooling window p (0 to 3), row by row. */
-export const windowOf = (p) => {
-  const corner = 8 * (p >> 1) + 2 * (p & 1);
-  return [corner, corner + 1, corner + 4, corner + 5];
-};
+export const windowOf = (p) => WINDOWS[p];
 /** The pooling window of entry i of A1. */
 export const poolOf = (i) => 2 * (i >> 3) + ((i & 3) >> 1);
 /** The entry of P1 that lands in F[n]; a swap of 1 and 2 reads column by column. */
@@ -89,9 +91,10 @@ const COMPUTE = {
   Z1(s, on) {
     const bias = on.has("bias_left_out") ? 0 : s.b1[0];
     const flipped = on.has("flipped_kernel");
+    const { X, w1 } = s;
     for (let i = 0; i < 16; i += 1) {
       let sum = 0;
-      for (let k = 0; k < 9; k += 1) sum += s.X[pixel(i, k)] * s.w1[flipped ? 8 - k : k];
+      for (let k = 0; k < 9; k += 1) sum += X[PIXELS[9 * i + k]] * w1[flipped ? 8 - k : k];
       s.Z1[i] = sum + bias;
     }
   },
@@ -138,15 +141,21 @@ const COMPUTE = {
     for (let n = 0; n < 4; n += 1) s.dP1[n] = s.dF[moved(n, on.has("column_major"))];
   },
   dA1(s, on) {
-    for (let i = 0; i < 16; i += 1) s.dA1[i] = s.dP1[poolOf(i)] * share(s.A1, i, on);
+    if (on.size) {
+      for (let i = 0; i < 16; i += 1) s.dA1[i] = s.dP1[poolOf(i)] * share(s.A1, i, on);
+      return;
+    }
+    s.dA1.fill(0);
+    for (let p = 0; p < 4; p += 1) s.dA1[winner(s.A1, p)] = s.dP1[p];
   },
   dZ1(s, on) {
     for (let i = 0; i < 16; i += 1) s.dZ1[i] = s.dA1[i] * gate(s.Z1, i, on);
   },
   dw1(s, on) {
+    const { X, dZ1 } = s;
     for (let k = 0; k < 9; k += 1) {
       let sum = 0;
-      for (let i = 0; i < 16; i += 1) sum += s.dZ1[i] * s.X[pixel(i, k)];
+      for (let i = 0; i < 16; i += 1) sum += dZ1[i] * X[PIXELS[9 * i + k]];
       s.dw1[slot(k, on)] = sum;
     }
   },

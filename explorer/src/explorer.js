@@ -241,6 +241,7 @@ class Explorer {
     this.outputs.numerical.textContent = `${what} ≈ ${number(slope, 6)}`;
     const slopeHere = exact(this.state, source, index);
     this.outputs.exact.textContent = `${what} = ${number(slopeHere, 6)}`;
+    this.outputs.exactly.textContent = this.on.size ? "With mistake" : "Exact";
     const apart = Math.abs(slope - slopeHere) > 0.01 * (Math.abs(slope) + Math.abs(slopeHere)) + 1e-6;
     this.outputs.kink.textContent = !apart ? ""
       : this.on.size ? "They part: the mistake is in the gradient, not in the loss."
@@ -532,9 +533,10 @@ class Explorer {
     outputs.gates.classList.toggle("dead", open === 0);
     const rates = this.stats();
     const speed = this.running && rates.fps ? ` · ${Math.round(rates.fps)} frames a second, ${number(rates.milliseconds, 2)} ms a step` : "";
+    const beside = this.on.size && rightLoss.length ? ` The right network (dashed): loss ${number(rightLoss.at(-1))}.` : "";
     outputs.progress.textContent = run.steps === 0
       ? `${this.digits.Y.length} images of 0 and 1. One step of gradient descent looks at all of them.`
-      : `${run.steps} ${run.steps === 1 ? "step" : "steps"} on ${this.digits.Y.length} images${speed}${open === 0 ? ". Every gradient but that of b2 is 0, for ever." : ""}`;
+      : `${run.steps} ${run.steps === 1 ? "step" : "steps"} on ${this.digits.Y.length} images${speed}${open === 0 ? ". Every gradient but that of b2 is 0, for ever" : ""}.${beside}`;
     root.querySelector('[data-act="run"]').textContent = this.running ? "Pause" : "Run";
   }
 

@@ -99,7 +99,7 @@ export const INSPECTOR = `
     <label class="edit">Value <input type="number" step="any" data-input="value"></label>
     <span class="pair">${button("less", "− h", "Less by h")}${button("more", "+ h", "More by h")}</span>
     <label>h <select data-input="h"><option>0.1</option><option>0.01</option><option selected>0.001</option><option>0.00001</option></select></label>
-    <dl><div><dt>Numerical</dt><dd data-out="numerical"></dd></div><div><dt>Exact</dt><dd data-out="exact"></dd></div></dl>
+    <dl><div><dt>Numerical</dt><dd data-out="numerical"></dd></div><div><dt data-out="exactly">Exact</dt><dd data-out="exact"></dd></div></dl>
     <p class="kink" data-out="kink"></p>
   </div>
 </section>`;

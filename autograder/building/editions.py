@@ -172,6 +172,9 @@ def support_files(course, lesson):
     files = {"lab.py": course.lessons / "lab.py"}
     for path in sorted((course.lessons / "_lab").glob("*.py")):
         files[f"_lab/{path.name}"] = path
+    explorer = course.root / "explorer" / "explorer.js"
+    if explorer.is_file():  # lab.explore() shows it
+        files["_lab/explorer.js"] = explorer
     wanted = read_lesson(course.lesson_file(lesson)).metadata.get("course", {}).get("data", [])
     for name in wanted:
         path = course.lessons / "data" / name
@@ -189,7 +192,7 @@ def inputs_digest(course, lesson):
     digest = hashlib.sha256()
     for name, path in files.items():
         data = path.read_bytes()
-        if path.suffix in (".md", ".py"):
+        if path.suffix in (".md", ".py", ".js"):
             data = data.replace(b"\r\n", b"\n")
         digest.update(f"{name}\0{len(data)}\0".encode() + data)
     return digest.hexdigest()[:16]

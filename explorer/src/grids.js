@@ -1,6 +1,7 @@
 // The arrays on the screen: their numbers, their marks, the keyboard's way through them.
 
-import { SHAPES, gate, share } from "./network.js";
+import { SHAPES } from "./network.js";
+import { gate, share } from "./places.js";
 import { entry, number } from "./trace.js";
 
 const NONE = new Set();
@@ -26,15 +27,16 @@ export function findGrids(root) {
 /**
  * Write numbers and marks into the cells; only what differs from before is touched.
  *
- * view: {state, wrong, changed, later, selected, parents, path} where wrong, changed, later,
- * parents and path are sets of "name:index".
+ * view: {state, gates, wrong, changed, later, selected, parents, path}: `gates` is the state whose
+ * gates are shown; wrong, changed, later, parents and path are sets of "name:index".
  */
 export function drawGrids(grids, view) {
   for (const name in grids) {
     const { cells, texts, classes } = grids[name];
     const values = view.state[name];
     let largest = name === "X" ? 1 : 1e-12;
-    for (const value of values) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
+    for (const value of values)
+      if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
     for (let n = 0; n < cells.length; n += 1) {
       const key = `${name}:${n}`;
       const cell = cells[n];
@@ -42,20 +44,27 @@ export function drawGrids(grids, view) {
       const text = later ? "" : short(values[n]);
       const marks = [
         values[n] < 0 && !later ? "negative" : "",
-        shut(view.state, name, n) && !later ? "closed" : "",
+        shut(view.gates, name, n) && !later ? "closed" : "",
         later ? "later" : "",
         view.wrong.has(key) ? "wrong" : "",
         view.changed.has(key) ? "changed" : "",
         view.parents.has(key) ? "parent" : "",
         view.path.has(key) ? "path" : "",
         view.selected === key ? "selected" : "",
-      ].filter(Boolean).join(" ");
-      const strength = later ? 0 : Math.round(100 * Math.min(1, Math.abs(values[n]) / largest || 0));
+      ]
+        .filter(Boolean)
+        .join(" ");
+      const strength = later
+        ? 0
+        : Math.round(100 * Math.min(1, Math.abs(values[n]) / largest || 0));
       const looks = `${marks}|${strength}`;
       if (texts[n] !== text) {
         texts[n] = text;
         cell.textContent = text;
-        cell.setAttribute("aria-label", later ? `${entry(name, n)}, not computed yet` : `${entry(name, n)} ${number(values[n])}`);
+        cell.setAttribute(
+          "aria-label",
+          later ? `${entry(name, n)}, not computed yet` : `${entry(name, n)} ${number(values[n])}`,
+        );
       }
       if (classes[n] !== looks) {
         classes[n] = looks;
@@ -79,8 +88,12 @@ export function moveBy(name, n, key) {
   const [rows, columns] = SHAPES[name];
   const [r, c] = [Math.floor(n / columns), n % columns];
   const to = {
-    ArrowUp: [r - 1, c], ArrowDown: [r + 1, c], ArrowLeft: [r, c - 1], ArrowRight: [r, c + 1],
-    Home: [r, 0], End: [r, columns - 1],
+    ArrowUp: [r - 1, c],
+    ArrowDown: [r + 1, c],
+    ArrowLeft: [r, c - 1],
+    ArrowRight: [r, c + 1],
+    Home: [r, 0],
+    End: [r, columns - 1],
   }[key];
   if (!to || to[0] < 0 || to[0] >= rows || to[1] < 0 || to[1] >= columns) return n;
   return to[0] * columns + to[1];
@@ -136,8 +149,12 @@ function curve(from, to) {
   const [x1, y1] = [to.left + to.width / 2, to.top + to.height / 2];
   const [dx, dy] = [x1 - x0, y1 - y0];
   // Leave the frame at its edge, arrive at the target's edge.
-  const cut = (box, gap) => Math.min(
-    (box.width / 2 + gap) / (Math.abs(dx) || 1e-9), (box.height / 2 + gap) / (Math.abs(dy) || 1e-9), 0.45);
+  const cut = (box, gap) =>
+    Math.min(
+      (box.width / 2 + gap) / (Math.abs(dx) || 1e-9),
+      (box.height / 2 + gap) / (Math.abs(dy) || 1e-9),
+      0.45,
+    );
   const [a, b] = [cut(from, 2), 1 - cut(to, 4)];
   const p = (t) => [x0 + t * dx, y0 + t * dy];
   const [[sx, sy], [ex, ey]] = [p(a), p(b)];

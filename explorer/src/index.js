@@ -1,10 +1,11 @@
 // The module's doors: mount() for a page, render() for a notebook's widget (anywidget).
 
-import * as network from "./network.js";
-import * as trace from "./trace.js";
-import { mount } from "./explorer.js";
+import * as arithmetic from "./network.js";
+import { epoch } from "./descent.js";
+import { mount, mountAll } from "./mount.js";
 
-export { mount, network, trace };
+const network = { ...arithmetic, epoch };
+export { mount, mountAll, network };
 
 /** The widget: what is changed here goes to the kernel, the student's arrays come back. */
 function render({ model, el }) {

@@ -16,7 +16,11 @@ function spoken(name) {
 
 function array(name) {
   const [rows, columns] = SHAPES[name];
-  const note = name.startsWith("d") ? `∂L/∂${name.slice(1)}` : rows * columns > 4 ? `${rows}×${columns}` : "";
+  const note = name.startsWith("d")
+    ? `∂L/∂${name.slice(1)}`
+    : rows * columns > 4
+      ? `${rows}×${columns}`
+      : "";
   const lines = Array.from({ length: rows }, (_, r) => {
     const cells = Array.from(
       { length: columns },
@@ -32,7 +36,8 @@ function array(name) {
 const arrow = (area, way, word) =>
   `<div class="arrow ${way}" data-to="${area}" style="grid-area:to-${area}" aria-hidden="true"><span>${word}</span></div>`;
 const fraction = (word) => `<i>${word.split("/")[0]}</i><i>${word.split("/")[1]}</i>`;
-const group = (area, names) => `<div class="group" style="grid-area:${area}">${names.map(array).join("")}</div>`;
+const group = (area, names) =>
+  `<div class="group" style="grid-area:${area}">${names.map(array).join("")}</div>`;
 
 export const NETWORK = `
 <div class="network" role="group" aria-label="The network: every array forward, every gradient back">
@@ -75,15 +80,17 @@ export const TOOLBAR = `
     <select aria-label="Length of a step" data-input="grain">
       <option value="stamp">stamp by stamp</option><option value="layer">layer by layer</option></select>
   </div>
-  <div class="tools" role="group" aria-label="The image">
+  <div class="tools images" role="group" aria-label="The image">
     ${button("example", "Example")}${button("digit-back", "‹", "Digit before")}${button("digit", "Digit")}
     ${button("digit-next", "›", "Next digit")}${button("paint", "Paint", "")}${button("clear", "Clear", "Clear the image")}
   </div>
-  <p class="verdict"></p>
-  <ul class="legend" aria-label="Colours">${Object.entries(SHOWN).map(([kind, word]) => `<li class="${kind}">${word}</li>`).join("")}
+  <p class="verdict" data-out="verdict"></p>
+  <ul class="legend" aria-label="Colours">${Object.entries(SHOWN)
+    .map(([kind, word]) => `<li class="${kind}">${word}</li>`)
+    .join("")}
     <li class="minus">negative</li></ul>
 </div>
-<p class="notice" role="status" hidden></p>`;
+<p class="notice" role="status" data-out="notice" hidden></p>`;
 
 export const SAID = `
 <div class="said"><p class="sentence" aria-live="polite" data-out="sentence"></p><p class="why" data-out="why"></p></div>`;
@@ -122,7 +129,8 @@ export const TRAINING = `
 
 export function breaking(mistakes) {
   const chips = mistakes.map(
-    (m) => `<li><button type="button" aria-pressed="false" data-switch="${m.switch}">${m.label}</button></li>`,
+    (m) =>
+      `<li><button type="button" aria-pressed="false" data-switch="${m.switch}">${m.label}</button></li>`,
   );
   return `<section class="card breaking" aria-label="Break it">
     <header><h2>Break it</h2><output data-out="wrong"></output></header>

@@ -1,13 +1,34 @@
-// The arithmetic: forward, backward, loss and training, in typed arrays, with named mistakes.
+// The arithmetic of one image: forward, backward, loss, in typed arrays, with named mistakes.
 //
 // A state holds every array by name, each flat in row-major order. `on` is the set of mistakes
 // that are switched on; an empty set is the right network.
 
+import { PIXELS, gate, moved, pixel, poolOf, share, slot, winner } from "./places.js";
+
 export const SHAPES = {
-  X: [6, 6], w1: [3, 3], b1: [1, 1], Z1: [4, 4], A1: [4, 4], P1: [2, 2], F: [4, 1],
-  w2: [1, 4], b2: [1, 1], Z2: [1, 1], A2: [1, 1], Y: [1, 1], L: [1, 1],
-  dA2: [1, 1], dZ2: [1, 1], dw2: [1, 4], db2: [1, 1], dF: [4, 1], dP1: [2, 2],
-  dA1: [4, 4], dZ1: [4, 4], dw1: [3, 3], db1: [1, 1],
+  X: [6, 6],
+  w1: [3, 3],
+  b1: [1, 1],
+  Z1: [4, 4],
+  A1: [4, 4],
+  P1: [2, 2],
+  F: [4, 1],
+  w2: [1, 4],
+  b2: [1, 1],
+  Z2: [1, 1],
+  A2: [1, 1],
+  Y: [1, 1],
+  L: [1, 1],
+  dA2: [1, 1],
+  dZ2: [1, 1],
+  dw2: [1, 4],
+  db2: [1, 1],
+  dF: [4, 1],
+  dP1: [2, 2],
+  dA1: [4, 4],
+  dZ1: [4, 4],
+  dw1: [3, 3],
+  db1: [1, 1],
 };
 export const INPUTS = ["X", "w1", "b1", "w2", "b2", "Y"];
 export const PARAMETERS = ["w1", "b1", "w2", "b2"];
@@ -26,53 +47,6 @@ export function copyState(state) {
   const copy = {};
   for (const name in SHAPES) copy[name] = Float64Array.from(state[name]);
   return copy;
-}
-
-// --- Which entry meets which: shared with trace.js, so that words and numbers cannot part ---
-
-const PIXELS = Uint8Array.from({ length: 144 }, (_, n) => {
-  const [i, k] = [Math.floor(n / 9), n % 9];
-  return 6 * ((i >> 2) + Math.floor(k / 3)) + (i & 3) + (k % 3);
-});
-const WINDOWS = [0, 2, 8, 10].map((corner) => [corner, corner + 1, corner + 4, corner + 5]);
-/** The entry of X that meets kernel place k (0 to 8) when the window is at i (0 to 15). */
-export const pixel = (i, k) => PIXELS[9 * i + k];
-/** The entry of w1 that kernel place k uses on the way forward. */
-export const tap = (k, on) => (on.has("flipped_kernel") ? 8 - k : k);
-/** The place in dw1 where the sum for kernel place k is put. */
-export function slot(k, on) {
-  if (on.has("kernel_transposed")) k = 3 * (k % 3) + Math.floor(k / 3);
-  return on.has("kernel_flipped_result") ? 8 - k : k;
-}
-/** The four entries of A1 in pooling window p (0 to 3), row by row. */
-export const windowOf = (p) => WINDOWS[p];
-/** The pooling window of entry i of A1. */
-export const poolOf = (i) => 2 * (i >> 3) + ((i & 3) >> 1);
-/** The entry of P1 that lands in F[n]; a swap of 1 and 2 reads column by column. */
-export const moved = (n, wrong) => (wrong && (n === 1 || n === 2) ? 3 - n : n);
-/** The first maximum of window p of A1, in row-major order. */
-export function winner(A1, p) {
-  const places = windowOf(p);
-  let best = places[0];
-  for (let n = 1; n < 4; n += 1) if (A1[places[n]] > A1[best]) best = places[n];
-  return best;
-}
-/** The share of window p's error that entry i of A1 takes. */
-export function share(A1, i, on) {
-  const p = poolOf(i);
-  if (on.has("repeated_without_mask")) return 1;
-  const first = winner(A1, p);
-  if (on.has("error_to_every_tie")) return A1[i] === A1[first] ? 1 : 0;
-  if (on.has("error_shared_by_ties")) {
-    const tied = windowOf(p).filter((place) => A1[place] === A1[first]).length;
-    return A1[i] === A1[first] ? 1 / tied : 0;
-  }
-  return i === first ? 1 : 0;
-}
-/** What the gate of entry i lets through on the way back: 1 or 0. */
-export function gate(Z1, i, on) {
-  if (on.has("mask_forgotten")) return 1;
-  return Z1[i] > 0 || (on.has("open_at_zero") && Z1[i] === 0) ? 1 : 0;
 }
 
 export function sigmoid(z) {
@@ -200,45 +174,6 @@ export function exact(state, name, index) {
     for (let k = 0; k < 9; k += 1) if (pixel(i, k) === index) sum += state.dZ1[i] * state.w1[k];
   }
   return sum;
-}
-
-// --- Many images -------------------------------------------------------------------------------
-
-const scratch = newState();
-const sums = { w1: new Float64Array(9), b1: new Float64Array(1), w2: new Float64Array(4), b2: new Float64Array(1) };
-
-/**
- * Mean loss, accuracy and open gates of all images, and one step of gradient descent.
- *
- * params: {w1, b1, w2, b2}, typed arrays, changed in place when rate is not 0.
- * digits: {X: m·36 numbers, Y: m numbers}. Loss and accuracy are those before the step.
- */
-export function epoch(params, digits, rate, on = NONE) {
-  const m = digits.Y.length;
-  let [loss, right, open] = [0, 0, 0];
-  for (const name of PARAMETERS) {
-    scratch[name].set(params[name]);
-    sums[name].fill(0);
-  }
-  for (let image = 0; image < m; image += 1) {
-    scratch.X.set(digits.X.subarray(36 * image, 36 * image + 36));
-    scratch.Y[0] = digits.Y[image];
-    forward(scratch, on);
-    loss += scratch.L[0];
-    if (scratch.A2[0] > 0.5 === scratch.Y[0] > 0.5) right += 1;
-    for (let i = 0; i < 16; i += 1) if (scratch.Z1[i] > 0) open += 1;
-    if (rate === 0) continue;
-    backward(scratch, on, m);
-    for (const name of PARAMETERS) {
-      const [total, part] = [sums[name], scratch[`d${name}`]];
-      for (let n = 0; n < total.length; n += 1) total[n] += part[n];
-    }
-  }
-  const sign = on.has("uphill") ? -1 : 1;
-  for (const name of PARAMETERS) {
-    for (let n = 0; n < sums[name].length; n += 1) params[name][n] -= sign * rate * sums[name][n];
-  }
-  return { loss: loss / m, accuracy: right / m, open: open / (16 * m) };
 }
 
 /** The names of arrays whose entries differ from the right network's, with the places. */

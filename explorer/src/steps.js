@@ -1,10 +1,19 @@
 // The walk through the network: every stamp in order, forward and then back.
 
-import { BACKWARD, FORWARD, SHAPES, windowOf } from "./network.js";
+import { BACKWARD, FORWARD, SHAPES } from "./network.js";
+import { windowOf } from "./places.js";
 
 const FACTORS = {
-  "∂L/∂A2": "dA2", "∂A2/∂Z2": "dZ2", "∂Z2/∂w2": "dw2", "∂Z2/∂b2": "db2", "∂Z2/∂F": "dF",
-  "∂F/∂P1": "dP1", "∂P1/∂A1": "dA1", "∂A1/∂Z1": "dZ1", "∂Z1/∂w1": "dw1", "∂Z1/∂b1": "db1",
+  "∂L/∂A2": "dA2",
+  "∂A2/∂Z2": "dZ2",
+  "∂Z2/∂w2": "dw2",
+  "∂Z2/∂b2": "db2",
+  "∂Z2/∂F": "dF",
+  "∂F/∂P1": "dP1",
+  "∂P1/∂A1": "dA1",
+  "∂A1/∂Z1": "dZ1",
+  "∂Z1/∂w1": "dw1",
+  "∂Z1/∂b1": "db1",
   forward: "L",
 };
 export const LAYERS = [...FORWARD, ...BACKWARD];

@@ -16,7 +16,10 @@ export function themeOf(element) {
 export function followTheme(element, root) {
   const set = () => (root.dataset.theme = themeOf(element));
   const seen = new MutationObserver(set);
-  const watched = { attributes: true, attributeFilter: ["data-theme", "data-jp-theme-light", "data-vscode-theme-kind"] };
+  const watched = {
+    attributes: true,
+    attributeFilter: ["data-theme", "data-jp-theme-light", "data-vscode-theme-kind"],
+  };
   for (const ancestor of [document.documentElement, document.body]) seen.observe(ancestor, watched);
   const system = dark();
   system.addEventListener("change", set);

@@ -1,6 +1,7 @@
-// Where a number comes from: its parents, the arithmetic in words, and its way to the loss.
+// Where a number comes from: its parents, and the arithmetic in words.
 
-import { SHAPES, gate, moved, pixel, poolOf, share, slot, tap, winner, windowOf } from "./network.js";
+import { SHAPES } from "./network.js";
+import { gate, moved, pixel, poolOf, share, slot, tap, windowOf, winner } from "./places.js";
 
 const MINUS = "−";
 
@@ -26,13 +27,22 @@ export function entry(name, index) {
 }
 
 const FORMULAS = {
-  Z1: "Z1 = Conv(X, w1) + b1", A1: "A1 = max(0, Z1)", P1: "P1 = maxPool(A1)",
-  F: "F = flatten(P1)", Z2: "Z2 = w2 F + b2", A2: "A2 = σ(Z2)",
+  Z1: "Z1 = Conv(X, w1) + b1",
+  A1: "A1 = max(0, Z1)",
+  P1: "P1 = maxPool(A1)",
+  F: "F = flatten(P1)",
+  Z2: "Z2 = w2 F + b2",
+  A2: "A2 = σ(Z2)",
   L: "L = −Y log(A2) − (1 − Y) log(1 − A2)",
-  dA2: "∂L/∂A2 = (A2 − Y) / (A2 (1 − A2))", dZ2: "∂L/∂Z2 = A2 − Y",
-  dw2: "∂L/∂w2 = ∂L/∂Z2 · Fᵀ", db2: "∂L/∂b2 = ∂L/∂Z2", dF: "∂L/∂F = w2ᵀ · ∂L/∂Z2",
-  dP1: "∂L/∂P1 = reshape(∂L/∂F)", dA1: "∂L/∂A1 = ∂L/∂P1 · ∂P1/∂A1",
-  dZ1: "∂L/∂Z1 = ∂L/∂A1 · ∂A1/∂Z1", dw1: "∂L/∂w1 = Conv(X, ∂L/∂Z1)",
+  dA2: "∂L/∂A2 = (A2 − Y) / (A2 (1 − A2))",
+  dZ2: "∂L/∂Z2 = A2 − Y",
+  dw2: "∂L/∂w2 = ∂L/∂Z2 · Fᵀ",
+  db2: "∂L/∂b2 = ∂L/∂Z2",
+  dF: "∂L/∂F = w2ᵀ · ∂L/∂Z2",
+  dP1: "∂L/∂P1 = reshape(∂L/∂F)",
+  dA1: "∂L/∂A1 = ∂L/∂P1 · ∂P1/∂A1",
+  dZ1: "∂L/∂Z1 = ∂L/∂A1 · ∂A1/∂Z1",
+  dw1: "∂L/∂w1 = Conv(X, ∂L/∂Z1)",
   db1: "∂L/∂b1 = Sum(∂L/∂Z1)",
 };
 
@@ -42,7 +52,10 @@ const sum = (parts, more = []) => ({ products: parts, more });
 const PARTS = {
   Z1: (s, i, on) => ({
     ...sum(
-      Array.from({ length: 9 }, (_, k) => [["X", pixel(i, k)], ["w1", tap(k, on)]]),
+      Array.from({ length: 9 }, (_, k) => [
+        ["X", pixel(i, k)],
+        ["w1", tap(k, on)],
+      ]),
       on.has("bias_left_out") ? [] : [["b1", 0]],
     ),
     why: "The window lies on 9 pixels; each meets its weight, and b1 is added once.",
@@ -54,28 +67,47 @@ const PARTS = {
   }),
   P1: (s, p) => ({
     parents: windowOf(p).map((i) => ["A1", i]),
-    text: `max(${windowOf(p).map((i) => number(s.A1[i])).join(", ")})`,
+    text: `max(${windowOf(p)
+      .map((i) => number(s.A1[i]))
+      .join(", ")})`,
     why: `The largest of the window is ${entry("A1", winner(s.A1, p))}.`,
   }),
   F: (s, n, on) => {
     const from = moved(n, on.has("column_by_column"));
-    return { parents: [["P1", from]], text: entry("P1", from), why: "Flatten moves the number, nothing more." };
+    return {
+      parents: [["P1", from]],
+      text: entry("P1", from),
+      why: "Flatten moves the number, nothing more.",
+    };
   },
   Z2: () => ({
-    ...sum([0, 1, 2, 3].map((n) => [["w2", n], ["F", n]]), [["b2", 0]]),
+    ...sum(
+      [0, 1, 2, 3].map((n) => [
+        ["w2", n],
+        ["F", n],
+      ]),
+      [["b2", 0]],
+    ),
     why: "Each feature meets its weight, and b2 is added.",
   }),
   A2: (s) => ({
-    parents: [["Z2", 0]], text: `σ(Z2) = 1 / (1 + e^(${number(-s.Z2[0])}))`,
+    parents: [["Z2", 0]],
+    text: `σ(Z2) = 1 / (1 + e^(${number(-s.Z2[0])}))`,
     why: "The sigmoid turns any number into one between 0 and 1.",
   }),
   L: (s) => ({
-    parents: [["A2", 0], ["Y", 0]],
+    parents: [
+      ["A2", 0],
+      ["Y", 0],
+    ],
     text: `−${number(s.Y[0])} · log(${number(s.A2[0])}) − ${number(1 - s.Y[0])} · log(${number(1 - s.A2[0])})`,
     why: "The further A2 is from the label Y, the larger the loss.",
   }),
   dA2: (s) => ({
-    parents: [["A2", 0], ["Y", 0]],
+    parents: [
+      ["A2", 0],
+      ["Y", 0],
+    ],
     text: `(A2 − Y) / (A2 (1 − A2)) = ${number(s.A2[0] - s.Y[0])} / ${number(s.A2[0] * (1 - s.A2[0]))}`,
     why: "How the loss answers to the network's output.",
   }),
@@ -86,44 +118,87 @@ const PARTS = {
     const difference = `${number(s[a][0])} − ${number(s[b][0])}`;
     const slope = extra ? ` · ${number(s.A2[0] * (1 - s.A2[0]))}` : "";
     return {
-      parents: [["A2", 0], ["Y", 0], ["dA2", 0]],
-      text: extra ? `(${a} − ${b})${extra} = (${difference})${slope}` : `${a} − ${b} = ${difference}`,
+      parents: [
+        ["A2", 0],
+        ["Y", 0],
+        ["dA2", 0],
+      ],
+      text: extra
+        ? `(${a} − ${b})${extra} = (${difference})${slope}`
+        : `${a} − ${b} = ${difference}`,
       why: "∂L/∂A2 · ∂A2/∂Z2: the slope of the sigmoid cancels on paper.",
     };
   },
-  dw2: (s, n) => ({ ...sum([[["dZ2", 0], ["F", n]]]), why: "The error times the feature that the weight met." }),
-  db2: () => ({ parents: [["dZ2", 0]], text: "dZ2 · 1", why: "b2 was added once, so the error is its gradient." }),
+  dw2: (s, n) => ({
+    ...sum([
+      [
+        ["dZ2", 0],
+        ["F", n],
+      ],
+    ]),
+    why: "The error times the feature that the weight met.",
+  }),
+  db2: () => ({
+    parents: [["dZ2", 0]],
+    text: "dZ2 · 1",
+    why: "b2 was added once, so the error is its gradient.",
+  }),
   dF: (s, n, on) =>
     on.has("w2_left_out")
       ? { parents: [["dZ2", 0]], text: "1 · dZ2", why: "The weight is left out." }
-      : { ...sum([[["w2", n], ["dZ2", 0]]]), why: "The error goes back along the weight it came by." },
+      : {
+          ...sum([
+            [
+              ["w2", n],
+              ["dZ2", 0],
+            ],
+          ]),
+          why: "The error goes back along the weight it came by.",
+        },
   dP1: (s, n, on) => {
     const from = moved(n, on.has("column_major"));
-    return { parents: [["dF", from]], text: entry("dF", from), why: "What flatten moved is moved back." };
+    return {
+      parents: [["dF", from]],
+      text: entry("dF", from),
+      why: "What flatten moved is moved back.",
+    };
   },
   dA1: (s, i, on) => {
     const [p, part] = [poolOf(i), share(s.A1, i, on)];
     const first = winner(s.A1, p);
     return {
-      parents: [["dP1", p], ["A1", first]],
+      parents: [
+        ["dP1", p],
+        ["A1", first],
+      ],
       text: `${entry("dP1", p)} · ${number(part)}`,
-      why: i === first
-        ? "This entry is the first maximum of its window and takes the whole error."
-        : `The error of this window goes to its first maximum, ${entry("A1", first)}.`,
+      why:
+        i === first
+          ? "This entry is the first maximum of its window and takes the whole error."
+          : `The error of this window goes to its first maximum, ${entry("A1", first)}.`,
     };
   },
   dZ1: (s, i, on) => ({
-    parents: [["dA1", i], ["Z1", i]],
+    parents: [
+      ["dA1", i],
+      ["Z1", i],
+    ],
     text: `${entry("dA1", i)} · ${gate(s.Z1, i, on)}`,
-    why: s.Z1[i] > 0
-      ? `The gate was open: ${entry("Z1", i)} = ${number(s.Z1[i])} is above 0.`
-      : `The gate was closed: ${entry("Z1", i)} = ${number(s.Z1[i])} is not above 0.`,
+    why:
+      s.Z1[i] > 0
+        ? `The gate was open: ${entry("Z1", i)} = ${number(s.Z1[i])} is above 0.`
+        : `The gate was closed: ${entry("Z1", i)} = ${number(s.Z1[i])} is not above 0.`,
   }),
   dw1: (s, place, on) => {
     let k = 0;
     while (slot(k, on) !== place) k += 1;
     return {
-      ...sum(Array.from({ length: 16 }, (_, i) => [["dZ1", i], ["X", pixel(i, k)]])),
+      ...sum(
+        Array.from({ length: 16 }, (_, i) => [
+          ["dZ1", i],
+          ["X", pixel(i, k)],
+        ]),
+      ),
       why: "The weight met 16 pixels, one in each window: each error times its pixel.",
     };
   },
@@ -135,8 +210,12 @@ const PARTS = {
 };
 
 const INPUT_WORDS = {
-  X: "A pixel of the image, 0 for paper.", w1: "A weight of the kernel.", b1: "The bias of the convolution.",
-  w2: "A weight of the dense layer.", b2: "The bias of the dense layer.", Y: "The label: what the image shows, 0 or 1.",
+  X: "A pixel of the image, 0 for paper.",
+  w1: "A weight of the kernel.",
+  b1: "The bias of the convolution.",
+  w2: "A weight of the dense layer.",
+  b2: "The bias of the dense layer.",
+  Y: "The label: what the image shows, 0 or 1.",
 };
 
 /**
@@ -150,18 +229,29 @@ export function explain(state, name, index, on = new Set()) {
   const value = state[name][index];
   if (name in INPUT_WORDS) {
     return {
-      title, why: INPUT_WORDS[name], formula: "", filled: "", parents: [], products: [],
+      title,
+      why: INPUT_WORDS[name],
+      formula: "",
+      filled: "",
+      parents: [],
+      products: [],
       sentence: `${title} = ${number(value)}.`,
     };
   }
   const part = PARTS[name](state, index, on);
   const products = (part.products ?? []).map((pair) => ({
     names: pair.map(([array, n]) => entry(array, n)).join(" · "),
-    numbers: pair.map(([array, n], place) => (place ? factor : number)(state[array][n])).join(" · "),
+    numbers: pair
+      .map(([array, n], place) => (place ? factor : number)(state[array][n]))
+      .join(" · "),
     value: pair.reduce((product, [array, n]) => product * state[array][n], 1),
   }));
   for (const [array, n] of part.more ?? []) {
-    products.push({ names: entry(array, n), numbers: number(state[array][n]), value: state[array][n] });
+    products.push({
+      names: entry(array, n),
+      numbers: number(state[array][n]),
+      value: state[array][n],
+    });
   }
   const parents = part.parents ?? [...(part.products ?? []).flat(), ...(part.more ?? [])];
   let right = part.text;
@@ -171,7 +261,11 @@ export function explain(state, name, index, on = new Set()) {
     right = `Σ of ${part.products.length} products${bias}`;
   }
   return {
-    title, why: part.why, formula: FORMULAS[name], parents, products,
+    title,
+    why: part.why,
+    formula: FORMULAS[name],
+    parents,
+    products,
     filled: products.length > 1 ? "" : `= ${filled(state, right, parents)}`,
     sentence: `${title} = ${right} = ${number(value)}.`,
   };
@@ -180,46 +274,8 @@ export function explain(state, name, index, on = new Set()) {
 /** The right side with each parent's name replaced by its number. */
 function filled(state, text, parents) {
   const last = text.split(" = ").at(-1);
-  return parents.reduce((line, [array, n]) => line.replaceAll(entry(array, n), factor(state[array][n])), last);
-}
-
-/** The entries that `name[index]` acts on directly, on the way forward. */
-function children(state, name, index, on) {
-  if (name === "X" || name === "w1" || name === "b1") {
-    const windows = Array.from({ length: 16 }, (_, i) => i);
-    if (name === "X") {
-      return windows.filter((i) => [0, 1, 2, 3, 4, 5, 6, 7, 8].some((k) => pixel(i, k) === index)).map((i) => ["Z1", i]);
-    }
-    return windows.map((i) => ["Z1", i]);
-  }
-  if (name === "Z1") return state.Z1[index] > 0 ? [["A1", index]] : [];
-  if (name === "A1") return winner(state.A1, poolOf(index)) === index ? [["P1", poolOf(index)]] : [];
-  if (name === "P1") return [["F", moved(index, on.has("column_by_column"))]];
-  if (["F", "w2", "b2"].includes(name)) return [["Z2", 0]];
-  if (name === "Z2") return [["A2", 0]];
-  return name === "A2" || name === "Y" ? [["L", 0]] : [];
-}
-
-/**
- * The live paths from an entry to the loss: {count, cells, example}.
- *
- * A closed gate and an entry that is not its window's maximum end a path. For a gradient the
- * paths are those of the array it belongs to. `cells` are all entries on some path.
- */
-export function paths(state, name, index, on = new Set()) {
-  const start = name.startsWith("d") ? name.slice(1) : name;
-  const cells = new Map();
-  const walk = (array, n) => {
-    if (array === "L") return [["L"]];
-    const found = [];
-    for (const [next, place] of children(state, array, n, on)) {
-      for (const way of walk(next, place)) {
-        found.push([entry(array, n), ...way]);
-        cells.set(`${next}:${place}`, [next, place]);
-      }
-    }
-    return found;
-  };
-  const ways = walk(start, index);
-  return { count: start === "L" ? 0 : ways.length, cells: [...cells.values()], example: ways[0] ?? [] };
+  return parents.reduce(
+    (line, [array, n]) => line.replaceAll(entry(array, n), factor(state[array][n])),
+    last,
+  );
 }

@@ -1,6 +1,7 @@
 // Gradient descent on the digits, drawn while it runs.
 
-import { PARAMETERS, epoch } from "./network.js";
+import { epoch } from "./descent.js";
+import { PARAMETERS } from "./network.js";
 import starts from "./data/starts.json";
 import example from "./data/example.json";
 import packed from "./data/digits.json";
@@ -56,7 +57,8 @@ export class Run {
     rightLoss.push(right.loss);
     rightAccuracy.push(right.accuracy);
     if (loss.length <= KEPT) return;
-    for (const name in this.curves) this.curves[name] = this.curves[name].filter((_, n) => n % 2 === 0);
+    for (const name in this.curves)
+      this.curves[name] = this.curves[name].filter((_, n) => n % 2 === 0);
     this.stride *= 2;
   }
 
@@ -78,7 +80,9 @@ export function drawChart(svg, values, right, top, guides) {
     });
     return `<polyline class="${style}" points="${places.join(" ")}"/>`;
   };
-  const lines = guides.map((y) => `<line x1="0" x2="300" y1="${86 - (82 * y) / top}" y2="${86 - (82 * y) / top}"/>`);
+  const lines = guides.map(
+    (y) => `<line x1="0" x2="300" y1="${86 - (82 * y) / top}" y2="${86 - (82 * y) / top}"/>`,
+  );
   const beside = right.some((y, n) => y !== values[n]) ? line(right, "right") : "";
   svg.innerHTML = lines.join("") + beside + (values.length ? line(values, "run") : "");
 }

@@ -1,6 +1,15 @@
 // What is shown, as one object; render() draws it. Hands, words and training have their own files.
 
-import { INPUTS, SHAPES, backward, copyState, differences, forward, newState } from "./network.js";
+import {
+  INPUTS,
+  SHAPES,
+  backward,
+  copyState,
+  differences,
+  flat,
+  forward,
+  newState,
+} from "./network.js";
 import { drawGrids, drawTies, findGrids } from "./grids.js";
 import { listen } from "./hands.js";
 import { paths } from "./paths.js";
@@ -14,9 +23,6 @@ import example from "./data/example.json";
 const PARTS = (sets) =>
   new Set(Object.entries(sets).flatMap(([name, places]) => places.map((n) => `${name}:${n}`)));
 const keys = (cells) => new Set(cells.map(([name, n]) => `${name}:${n}`));
-
-/** Numbers from any nesting of lists. */
-export const flat = (value) => Float64Array.from([value].flat(3), Number);
 
 const nested = (name, values) => {
   const [rows, columns] = SHAPES[name];

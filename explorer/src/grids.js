@@ -2,7 +2,7 @@
 
 import { SHAPES } from "./network.js";
 import { gate, share } from "./places.js";
-import { entry, number } from "./trace.js";
+import { entry, number } from "./numbers.js";
 
 const NONE = new Set();
 

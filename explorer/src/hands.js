@@ -1,9 +1,8 @@
 // What the reader does: points, touches, types, paints, presses a button.
 
 import { focusCell, moveBy } from "./grids.js";
-import { PARAMETERS } from "./network.js";
+import { PARAMETERS, flat } from "./network.js";
 import { STAMPS, nextLayer } from "./steps.js";
-import { flat } from "./explorer.js";
 import { reflect } from "./telling.js";
 import example from "./data/example.json";
 

@@ -3,9 +3,10 @@
 import * as arithmetic from "./network.js";
 import { epoch } from "./descent.js";
 import { mount, mountAll } from "./mount.js";
+import { explain } from "./trace.js";
 
 const network = { ...arithmetic, epoch };
-export { mount, mountAll, network };
+export { explain, mount, mountAll, network };
 
 /** The widget: what is changed here goes to the kernel, the student's arrays come back. */
 function render({ model, el }) {

@@ -37,6 +37,9 @@ export const BACKWARD = ["dA2", "dZ2", "dw2", "db2", "dF", "dP1", "dA1", "dZ1", 
 const EPS = 1e-12; // keeps log(0) finite in the loss
 const NONE = new Set();
 
+/** Numbers from any nesting of lists. */
+export const flat = (value) => Float64Array.from([value].flat(3), Number);
+
 export function newState() {
   const state = {};
   for (const name in SHAPES) state[name] = new Float64Array(SHAPES[name][0] * SHAPES[name][1]);

@@ -1,7 +1,7 @@
 // The ways from a number to the loss.
 
 import { moved, pixel, poolOf, winner } from "./places.js";
-import { entry } from "./trace.js";
+import { entry } from "./numbers.js";
 
 /** The entries that `name[index]` acts on directly, on the way forward. */
 function children(state, name, index, on) {
@@ -14,7 +14,7 @@ function children(state, name, index, on) {
     }
     return windows.map((i) => ["Z1", i]);
   }
-  if (name === "Z1") return state.Z1[index] > 0 ? [["A1", index]] : [];
+  if (name === "Z1") return state.Z1[index] > 0 || on.has("relu_left_out") ? [["A1", index]] : [];
   if (name === "A1")
     return winner(state.A1, poolOf(index)) === index ? [["P1", poolOf(index)]] : [];
   if (name === "P1") return [["F", moved(index, on.has("column_by_column"))]];

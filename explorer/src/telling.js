@@ -2,7 +2,7 @@
 
 import { INPUTS, SHAPES, copyState, exact, forward, numerical } from "./network.js";
 import { stampOf } from "./steps.js";
-import { entry, number } from "./trace.js";
+import { entry, number } from "./numbers.js";
 import mistakes from "./data/mistakes.json";
 
 const HIDES =

@@ -1,6 +1,6 @@
 // The card "Train": runs gradient descent on the digits and draws it.
 
-import { number } from "./trace.js";
+import { number } from "./numbers.js";
 import { Run, copy, drawChart, startOf } from "./training.js";
 
 const TRAINED = { epochs: 300, rate: 0.5 }; // as in lesson 09

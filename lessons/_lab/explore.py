@@ -70,7 +70,7 @@ def explore(own=None, *, factor=None, **given):
 
     Returns
     -------
-    widget, or Still where widgets do not run
+    widget, or Picture where widgets do not run
     """
     named = {**_from(own), **given}
     unknown = [name for name in given if name not in (*INPUTS, *ARRAYS, *FUNCTIONS)]
@@ -82,7 +82,9 @@ def explore(own=None, *, factor=None, **given):
     inputs = {name: named.get(name, getattr(example, name)) for name in INPUTS}
     functions = {name: named[name] for name in FUNCTIONS if callable(named.get(name))}
     arrays = {name: named[name] for name in ARRAYS if _numeric(named.get(name))}
-    if anywidget is None or script() is None or os.environ.get(STILL):
+    if os.environ.get(STILL):
+        return whole_page(example)
+    if anywidget is None or script() is None:
         picture = whole_page(example)
         return Still(picture.png, picture.alt)
     return _widget()(

@@ -1,5 +1,7 @@
 """The explorer's arithmetic against the reference: every array, a thousand random networks."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -118,3 +120,39 @@ def test_training_is_the_reference_s(open_page, root, seed):
     np.testing.assert_allclose(got["losses"], losses, rtol=1e-9)
     for name, value in wanted.items():
         np.testing.assert_allclose(got["params"][name], value.ravel(), rtol=1e-7, atol=1e-9)
+
+
+TRACE = """async ({ inputs, switches }) => {
+  const { explain, network } = await import("./explorer.js");
+  const start = network.newState();
+  for (const name in inputs) start[name].set(inputs[name]);
+  const apart = [];
+  let sums = 0;
+  for (const chosen of [null, ...switches]) {
+    const on = new Set(chosen ? [chosen] : []);
+    const state = network.backward(network.forward(network.copyState(start), on), on);
+    for (const name in network.SHAPES) {
+      for (let n = 0; n < state[name].length; n += 1) {
+        const { sentence, parents, products } = explain(state, name, n, on);
+        if (/undefined|NaN/.test(sentence) || (!parents.length && !network.INPUTS.includes(name))) {
+          apart.push(sentence);
+        }
+        if (!products.length) continue;
+        const total = products.reduce((sum, product) => sum + product.value, 0);
+        if (Math.abs(total - state[name][n]) > 1e-9) apart.push(`${chosen}: ${sentence} ${total}`);
+        sums += 1;
+      }
+    }
+  }
+  return { apart, sums };
+}"""
+
+
+def test_the_products_told_add_up_to_the_number_shown(open_page, root):
+    """For every sum, with no mistake and with each of them: words and numbers cannot part."""
+    mistakes = json.loads((root / "explorer/src/data/mistakes.json").read_text(encoding="utf-8"))
+    switches = [mistake["switch"] for mistake in mistakes]
+    inputs = flat(draw(np.random.default_rng(7)))
+    found = open_page().evaluate(TRACE, {"inputs": inputs, "switches": switches})
+    assert found["apart"] == []
+    assert found["sums"] > 30 * len(switches)

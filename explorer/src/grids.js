@@ -48,8 +48,8 @@ export function drawGrids(grids, view) {
         later ? "later" : "",
         view.wrong.has(key) ? "wrong" : "",
         view.changed.has(key) ? "changed" : "",
-        view.parents.has(key) ? "parent" : "",
-        view.path.has(key) ? "path" : "",
+        view.parents.has(key) && !later ? "parent" : "",
+        view.path.has(key) && !later ? "path" : "",
         view.selected === key ? "selected" : "",
       ]
         .filter(Boolean)

@@ -43,6 +43,7 @@ export class Explorer {
     this.hovered = null;
     this.position = null; // the stamp that stepping has reached; null shows everything
     this.changed = new Set();
+    this.digit = -1;
     this.painting = false;
     this.trainer = new Trainer(this, unpack("train"));
     this.unlisten = listen(this);
@@ -58,8 +59,11 @@ export class Explorer {
     if (digits) this.trainer.use({ X: flat(digits.X), Y: flat(digits.Y) });
     if (image) this.inputs.X.set(flat(image));
     if (label !== undefined) this.inputs.Y.set(flat(label));
-    if (params === "trained") this.useParams(this.trainer.trained());
-    else if (params) this.useParams(typeof params === "string" ? startOf(params) : params);
+    if (params === "trained") {
+      this.useParams(this.trainer.trained());
+      if (!image) this.useDigit(0);
+      this.pinned = { name: "A2", index: 0 };
+    } else if (params) this.useParams(typeof params === "string" ? startOf(params) : params);
     if (mistakes) this.on = new Set(mistakes);
     if (student !== undefined) this.student = student;
     if (paint !== undefined) this.painting = paint;
@@ -69,6 +73,13 @@ export class Explorer {
       if (position >= 0) this.pinned = { name: STAMPS[position].name, index: 0 };
     }
     this.recompute();
+  }
+
+  useDigit(n) {
+    const { X, Y } = this.trainer.digits;
+    this.digit = n;
+    this.inputs.X.set(X.subarray(36 * n, 36 * n + 36));
+    this.inputs.Y[0] = Y[n];
   }
 
   useParams(params) {

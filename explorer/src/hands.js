@@ -1,7 +1,7 @@
 // What the reader does: points, touches, types, paints, presses a button.
 
 import { focusCell, moveBy } from "./grids.js";
-import { PARAMETERS, flat } from "./network.js";
+import { INPUTS, flat } from "./network.js";
 import { STAMPS, nextLayer } from "./steps.js";
 import { reflect } from "./telling.js";
 import example from "./data/example.json";
@@ -12,7 +12,6 @@ const PACE = { stamp: 420, layer: 1100 }; // milliseconds a step while playing
 export function listen(app) {
   const { root, network, fields } = app;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  app.digit = -1;
   app.pace = () => PACE[fields.grain.value] * (still.matches ? 2 : 1);
   point(app);
   const lift = paint(app);
@@ -143,7 +142,10 @@ function act(app, name) {
     play: () => (app.playing ? pause(app) : play(app)),
     less: () => nudge(app, -1),
     more: () => nudge(app, 1),
-    example: () => showImage(app, example.X, example.Y, PARAMETERS),
+    example: () =>
+      app.change((inputs) => {
+        for (const name of INPUTS) inputs[name].set(flat(example[name]));
+      }),
     digit: () => showDigit(app, Math.max(app.digit, 0)),
     "digit-next": () => showDigit(app, app.digit + 1),
     "digit-back": () => showDigit(app, app.digit - 1),
@@ -159,18 +161,9 @@ function act(app, name) {
   actions[name]();
 }
 
-function showImage(app, X, Y, names = []) {
-  app.change((inputs) => {
-    inputs.X.set(flat(X));
-    inputs.Y.set(flat(Y));
-    for (const name of names) inputs[name].set(flat(example[name]));
-  });
-}
-
 function showDigit(app, n) {
-  const { X, Y } = app.trainer.digits;
-  app.digit = (n + Y.length) % Y.length;
-  showImage(app, [...X.subarray(36 * app.digit, 36 * app.digit + 36)], Y[app.digit]);
+  const many = app.trainer.digits.Y.length;
+  app.change(() => app.useDigit((n + many) % many));
 }
 
 function play(app) {

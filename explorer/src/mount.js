@@ -28,7 +28,7 @@ export function mount(element, options = {}) {
   const still = document.createElement("div");
   still.className = "still";
   still.append(document.createElement("slot"));
-  root.classList.toggle("has-still", element.childElementCount > 0);
+  root.classList.toggle("has-still", element.querySelector("img, svg, figure") !== null);
   const shadow = element.shadowRoot ?? element.attachShadow({ mode: "open" });
   shadow.replaceChildren(style, root, still);
   const app = new Explorer(root, options);

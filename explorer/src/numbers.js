@@ -13,7 +13,7 @@ export function number(value, decimals = 3) {
   } else if (text.includes(".") && Math.abs(Number(text) - value) <= 1e-9 * Math.abs(value)) {
     text = text.replace(/\.?0+$/, "");
   }
-  return (text === "-0" ? "0" : text).replace("-", MINUS);
+  return (text === "-0" ? "0" : text).replaceAll("-", MINUS);
 }
 
 /** A number inside a product: negative ones stand in brackets. */

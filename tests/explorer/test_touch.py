@@ -284,6 +284,18 @@ def test_it_is_accessible_and_fits(open_page, artefacts, theme, width):
     page.screenshot(path=artefacts / f"explorer_{width}_{theme}.png", full_page=True)
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_it_is_accessible_while_it_steps_breaks_and_trains(open_page, theme):
+    page = open_page(f"theme={theme}&params=trained&paint=1")
+    page.locator("[data-switch=repeated_without_mask]").click()
+    act(page, "one")
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    page = open_page(f"theme={theme}&factor=∂Z2/∂w2", width=820)
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
 def test_the_theme_follows_an_ancestor_and_the_system(open_page):
     page = open_page(color_scheme="dark")
     theme = (

@@ -145,13 +145,16 @@ def test_closed_gates_and_the_way_to_the_maximum(open_page):
     assert "Z1:2" in marked(page, "closed")
 
 
-def test_training_learns_and_a_start_dies(open_page):
+def test_training_learns_and_a_start_dies(open_page, artefacts):
     page = open_page()
     act(page, "run")
-    page.wait_for_function("explorer.stats().steps > 60", timeout=60_000)
+    page.wait_for_function("explorer.stats().steps > 240", timeout=60_000)
     act(page, "run")
     stats = page.evaluate("explorer.stats()")
-    assert stats["loss"] < 0.4
+    assert stats["loss"] < 0.1
+    # Kept to be read, not asserted: this machine may be busy.
+    speed = f"{stats['fps']:.1f} frames a second, {stats['milliseconds']:.2f} ms a step\n"
+    (artefacts / "explorer_speed.txt").write_text(speed)
     assert page.locator("[data-chart=loss] polyline").count() == 1
     page.select_option("[data-input=start]", "dies")
     act(page, "one")

@@ -1,8 +1,8 @@
-"""The course as nbgrader sees it, with the judge and sandbox of autograder.grading.config."""
+"""The course as nbgrader sees it; autograder.nbgrader_plugins puts judge and sandbox in."""
 
 from pathlib import Path
 
-from autograder.grading.config import configure
+from autograder.nbgrader_plugins.config import configure
 
 c = get_config()  # noqa: F821  (given by nbgrader when it reads this file)
 

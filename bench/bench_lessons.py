@@ -10,8 +10,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from autograder.building.editions import worked_notebook
-from autograder.building.paths import Course
+from autograder.authoring.editions import worked_notebook
+from autograder.course import Course
 
 EACH, ALL_NINE = 10, 60  # seconds that a lesson, and the first nine together, may take
 

@@ -8,16 +8,16 @@ from pathlib import Path
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 
-from autograder.building.paths import Course
+from autograder.authoring.samples import filled, release_notebook, with_mistake, worked_answers
+from autograder.classroom.folders import load_config
+from autograder.course import Course
 from autograder.exercises import Exercise, of_lesson
-from autograder.grading.folders import load_config
-from autograder.samples import filled, release_notebook, with_mistake, worked_answers
 
 ROOT = Path(__file__).resolve().parent.parent
 START = (
     "c = get_config()\nc.CourseDirectory.course_id = 'bench'\nc.CourseDirectory.root = {root!r}\n"
 )
-OURS = START + "from autograder.grading.config import configure\nconfigure(c)\n"
+OURS = START + "from autograder.nbgrader_plugins.config import configure\nconfigure(c)\n"
 
 
 def make_course(folder, lesson, notebooks, stock):

@@ -12,10 +12,10 @@ from nbgrader.coursedir import CourseDirectory
 from playwright.sync_api import sync_playwright
 from traitlets.config import Config
 
-from autograder.building.paths import Course
+from autograder.authoring.samples import filled, release_notebook, with_mistake, worked_answers
+from autograder.course import Course
 from autograder.exercises import find
-from autograder.grading.config import configure
-from autograder.samples import filled, release_notebook, with_mistake, worked_answers
+from autograder.nbgrader_plugins.config import configure
 
 LESSON = "08_convolution"
 MISTAKES = {  # student -> the exercise and the mistake in it

@@ -25,8 +25,8 @@ SWITCHES = (
     ("slope_twice", "03_sigmoid/dL_dZ2", "slope_twice", "Sigmoid's slope twice"),
     ("w2_left_out", "04_dense/dL_dF", "w2_left_out", "w2 left out of dF"),
     ("column_major", "05_flatten/dL_dP1", "column_major", "Reshape transposed"),
-    ("error_to_every_tie", "06_max_pool/dL_dA1", "error_to_every_tie", "All ties marked"),
-    ("error_shared_by_ties", "06_max_pool/dL_dA1", "error_shared_by_ties", "Ties share the error"),
+    ("error_to_every_tie", "06_max_pool/max_pool_mask", "all_ties_marked", "All ties marked"),
+    ("error_shared_by_ties", "06_max_pool/max_pool_mask", "ties_shared", "Ties share the error"),
     ("repeated_without_mask", "06_max_pool/dL_dA1", "repeated_without_mask", "Pool mask left out"),
     ("mask_forgotten", "07_relu/dL_dZ1", "mask_forgotten", "ReLU mask left out"),
     ("open_at_zero", "07_relu/dL_dZ1", "open_at_zero", "Gate open at 0"),
@@ -68,7 +68,7 @@ def mistakes():
             "exercise": exercise,
             "name": name,
             "label": label,
-            "sentence": next(m.sentence for m in find(exercise).misconceptions if m.name == name),
+            "sentence": next(m.sentence for m in find(exercise).wrong if m.name == name),
         }
         for switch, exercise, name, label in SWITCHES
     ]

@@ -9,7 +9,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from autograder.exercises import Exercise, Question, of_lesson
-from autograder.grading.config import configure
+from autograder.nbgrader_plugins.config import configure
 
 LESSON = "08_convolution"
 LAB = '''"""What the notebook imports."""

@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 
 from autograder.answers import call
-from autograder.building.lesson import read_lesson, without_hidden_tests, without_solution_marks
+from autograder.authoring.lesson import read_lesson, without_solution_marks
 from autograder.exercises import Exercise, Question, find, of_lesson
 from autograder.judge import ask_here, judge
+from autograder.submission.released import without_hidden
 
 LESSONS = Path(__file__).resolve().parent.parent / "lessons"
 
@@ -115,7 +116,7 @@ def run_lesson(lesson, test=None):
         try:
             for number, cell in enumerate(cells):
                 if cell.cell_type == "code":
-                    source = without_solution_marks(without_hidden_tests(cell.source))
+                    source = without_solution_marks(without_hidden(cell.source))
                     exec(compile(source, f"{lesson}, cell {number}", "exec"), namespace)
         finally:
             lab.test = kept

@@ -1,47 +1,55 @@
-"""Every exercise of the course, found by its id: ``find("08_convolution/dL_dw1")``."""
+"""Every exercise of the course, found by its id: ``find("08_convolution/dL_dw1")``.
+
+A lesson is a folder here. Its `__init__` names the lesson and lists its items in their order;
+nothing else lists the lessons.
+"""
 
 import difflib
+import functools
 import importlib
+import pkgutil
 
-from autograder.exercises.base import Case, Exercise, Misconception, Question, Written
+from autograder.exercises.base import Case, Exercise, Mistake, Question, Written
 
 __all__ = [
-    "LESSONS",
     "Case",
     "Exercise",
-    "Misconception",
+    "Mistake",
     "Question",
     "UnknownExercise",
     "Written",
     "find",
+    "lessons",
     "of_function",
     "of_lesson",
 ]
-
-LESSONS = (
-    "01_forward",
-    "02_loss",
-    "03_sigmoid",
-    "04_dense",
-    "05_flatten",
-    "06_max_pool",
-    "07_relu",
-    "08_convolution",
-    "09_gradient_descent",
-    "10_real_cnn",
-)
 
 
 class UnknownExercise(LookupError):
     """Raised for an exercise or lesson that the course does not have."""
 
 
+@functools.cache
+def _folders():
+    """Lesson -> the folder here that holds its exercises, in the lessons' order."""
+    found = {}
+    for module in pkgutil.iter_modules(__path__):
+        if module.ispkg:
+            package = importlib.import_module(f"{__name__}.{module.name}")
+            found[package.LESSON] = package
+    return dict(sorted(found.items()))
+
+
+def lessons():
+    """The names of the lessons that have exercises, in order."""
+    return tuple(_folders())
+
+
 def of_lesson(lesson):
     """The lesson's exercises, questions and written answers, in the order of the lesson."""
-    if lesson not in LESSONS:
-        raise UnknownExercise(_advice("lesson", lesson, LESSONS))
-    module = importlib.import_module(f"autograder.exercises.lesson_{lesson}")
-    return module.ITEMS
+    if lesson not in _folders():
+        raise UnknownExercise(_advice("lesson", lesson, lessons()))
+    return _folders()[lesson].ITEMS
 
 
 def find(exercise_id):
@@ -57,7 +65,7 @@ def of_function(name):
     """The exercise whose function has this name, such as "dL_dw1"."""
     exercises = {
         item.name: item
-        for lesson in LESSONS
+        for lesson in lessons()
         for item in of_lesson(lesson)
         if isinstance(item, Exercise)
     }

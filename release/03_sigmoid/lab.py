@@ -1,8 +1,8 @@
 """Figures, checks and controls for the lessons: ``import lab``.
 
 Pictures: `show`, `row`, `window`, `masked`, `chain`, `whole_page`, `losses`, `kernels`, `digits`,
-`confusion`, `bars`. Controls: `explore_conv`, `explore_pool`, `explore_dw`. Checks: `test`,
-`choice`, `check`, `judge`, `progress`, `gradient_table`, `numerical_derivative`. The arrays that
+`confusion`, `bars`. Controls: `explore_conv`, `explore_pool`, `explore_dw`. Checks: `check`,
+`judge`, `progress`, `gradient_table`. The arrays that
 the lessons follow: `example`. Needs NumPy and Matplotlib; ipywidgets and the autograder are used
 where they are installed.
 """
@@ -10,12 +10,12 @@ where they are installed.
 from _lab.canvas import Picture
 from _lab.cards import CheckFailed
 from _lab.chain import chain
-from _lab.checks import choice, test
+from _lab.checks import check
 from _lab.controls import explore_conv, explore_dw, explore_pool
 from _lab.example import example
 from _lab.figures import row, show
-from _lab.gradients import gradient_table, numerical_derivative
-from _lab.grading import check, judge
+from _lab.gradients import gradient_table
+from _lab.grading import judge
 from _lab.page import whole_page
 from _lab.plots import bars, confusion, digits, kernels, losses
 from _lab.progress import lesson, progress
@@ -27,7 +27,6 @@ __all__ = [
     "bars",
     "chain",
     "check",
-    "choice",
     "confusion",
     "digits",
     "example",
@@ -40,11 +39,9 @@ __all__ = [
     "lesson",
     "losses",
     "masked",
-    "numerical_derivative",
     "progress",
     "row",
     "show",
-    "test",
     "whole_page",
     "window",
 ]

@@ -14,8 +14,8 @@ from html.parser import HTMLParser
 import pytest
 from attacks.course import HONEST, AttackedCourse
 from attacks.runner import LESSONS, attacks
-from autograder.grading.alone import feedback_page
-from autograder.grading.verdicts import RECORD
+from autograder.commands.check_notebook import feedback_page
+from autograder.submission.verdict_cells import RECORD
 
 MARK = "TAMPERED-MARK"  # what attacks write where they should not be able to write
 ATTACKS = attacks()

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from attacks.runner import LESSONS, attacks, hand_in
-from autograder.building.paths import Course
-from autograder.grading.folders import load_config
-from autograder.samples import filled, release_notebook, worked_answers
+from autograder.authoring.samples import filled, release_notebook, worked_answers
+from autograder.classroom.folders import load_config
+from autograder.course import Course
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
@@ -23,7 +23,7 @@ HONEST = ("aaa_honest", "zzz_honest")
 GRADED = ("autograded", "feedback", "gradebook.db")  # what grading may write
 CONFIG = """
 from pathlib import Path
-from autograder.grading.config import configure
+from autograder.nbgrader_plugins.config import configure
 c = get_config()
 c.CourseDirectory.course_id = "attacked"
 c.CourseDirectory.root = str(Path(__file__).resolve().parent)

@@ -10,7 +10,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from autograder.exercises import of_lesson
-from autograder.grading.config import configure
+from autograder.nbgrader_plugins.config import configure
 from browser.jupyter_server import copy_course
 from browser.two_students import ATTACK, hand_in_two
 

@@ -6,9 +6,9 @@ import nbformat
 import pytest
 from conftest import ROOT
 
-from autograder.building.paths import Course
+from autograder.authoring.samples import filled, release_notebook, worked_answers
+from autograder.course import Course
 from autograder.exercises import find, of_lesson
-from autograder.samples import filled, release_notebook, worked_answers
 from browser import formgrader, notebook_page
 from browser.jupyter_server import copy_course, running
 from browser.two_students import hand_in_two

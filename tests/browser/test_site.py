@@ -10,11 +10,11 @@ import nbformat
 import pytest
 from conftest import ROOT
 
-from autograder.building.paths import Course
-from autograder.building.site import PAGES, build_site
+from autograder.authoring.samples import release_notebook, worked_answers
+from autograder.authoring.site import PAGES, build_site
+from autograder.commands.check_notebook import check_notebook
+from autograder.course import Course
 from autograder.exercises import LESSONS, find
-from autograder.grading.alone import check_notebook
-from autograder.samples import release_notebook, worked_answers
 from browser import notebook_page
 from browser.runtime import pyodide
 from browser.static_site import serving, watch

@@ -3,8 +3,8 @@
 import nbformat
 from conftest import ROOT
 
-from autograder.building.paths import Course
-from autograder.samples import filled, release_notebook, worked_answers
+from autograder.authoring.samples import filled, release_notebook, worked_answers
+from autograder.course import Course
 
 ATTACK = (
     '<script>document.title = "owned"</script>'

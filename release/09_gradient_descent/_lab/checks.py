@@ -1,199 +1,149 @@
-"""The visible checks: run a student's function on a public example and say what is wrong."""
+"""One line under an exercise: `lab.check(max_pool)` says what is wrong, and shows it."""
 
-import copy
 import inspect
-import linecache
-import warnings
+import re
 
-import numpy as np
+from _lab import limit, progress, public
+from _lab.cards import Card, paragraph
+from _lab.comparison import comparison
+from _lab.judging.answers import call
+from _lab.judging.explain import explained
+from _lab.judging.points import points
 
-from _lab.cards import Card, CheckFailed
-from _lab.compare import differences, right, same, settled
-from _lab.progress import remember, remembered
+SECONDS = 4.0  # after which a call is stopped
 
 
-def test(function, args, wanted, likely=None, rtol=1e-6, quiet=False):
-    """Check a function on one example whose answer may be shown.
+def check(thing, name=None):
+    """Check a function on the exercise's public cases, or the answer to a question.
+
+    Nothing is raised: what is wrong stands in a card, with the smallest case that fails drawn.
+
+    Parameters
+    ----------
+    thing : callable or str
+        The student's function, or the letter.
+    name : str, optional
+        The exercise or question; by default the function's name, or the variable in the call.
+    """
+    name = name or getattr(thing, "__name__", None) or _variable(inspect.currentframe().f_back)
+    if name in public.tables():
+        _check_function(thing, public.tables()[name])
+    elif (progress.lesson_name(), name) in _named_questions():
+        _check_question(thing, name)
+    else:
+        known = ", ".join(public.tables()) or "none"
+        Card(
+            f"There is no check for {name!r}. Checks beside this notebook: {known}.", "warn"
+        ).show()
+
+
+def findings(function, table):
+    """What the public cases say of a function.
 
     Parameters
     ----------
     function : callable
-        The student's.
-    args : tuple
-        Its arguments; the function gets copies.
-    wanted : array, float, dict or tuple
-    likely : dict, optional
-        The likely cause in words -> the wrong answer that it leads to.
-    rtol : float
-    quiet : bool
-        When True, a NumPy warning during the call fails the check.
-
-    Raises
-    ------
-    CheckFailed
-        With the reason, in lines.
-    """
-    if not callable(function) or isinstance(function, type):
-        raise CheckFailed(
-            f"This check needs your function, and was given {_thing(function)}.",
-            "Run the cell that defines the function, then run this check again.",
-        )
-    args = args if isinstance(args, tuple) else (args,)
-    check = (args, settled(wanted), likely or {}, rtol, quiet)
-    name = _name(function)
-    try:
-        text = run(function, *check)
-    except CheckFailed:
-        remember(name, _key(args), check, False)
-        raise
-    remember(name, _key(args), check, True)
-    Card(text, "good").show()
-
-
-def run(function, args, wanted, likely, rtol, quiet):
-    """Run one visible check; returns the sentence for a pass, raises `CheckFailed` else."""
-    name = _name(function)
-    got, after, messages = _called(function, args)
-    lines = differences(got, wanted, rtol, "the result")
-    if lines:
-        cause = next((cause for cause, wrong in likely.items() if same(got, wrong, rtol)), None)
-        lines += [f"Likely cause: {cause.rstrip('.')}."] if cause else []
-        raise CheckFailed(f"✗ {name}: not yet.", *lines)
-    changed = [n for n, (a, b) in enumerate(zip(after, args, strict=True)) if not _untouched(a, b)]
-    if changed:
-        parameter = _parameter(function, changed[0])
-        raise CheckFailed(
-            f"✗ {name}: the numbers are right, but the function changed its argument {parameter}.",
-            f"Work on a copy, such as {parameter}.copy(): the caller still needs {parameter}.",
-        )
-    if messages and quiet:
-        raise CheckFailed(
-            f"✗ {name}: the numbers are right, but NumPy warned: {messages[0]}.",
-            "Rewrite the formula so that no step leaves the range of floats.",
-        )
-    note = f"\nNumPy warned on the way: {messages[0]}." if messages else ""
-    return f"✓ {name}: {right(wanted)}.{note}"
-
-
-def rerun(function):
-    """Run again the visible checks that this kernel has seen for the function's name.
+    table : PublicTable
 
     Returns
     -------
-    list of str
-        A sentence for each check that passed; `CheckFailed` is raised by the first that does not.
+    Points, str or None, str, list of Seen
+        The points of the public cases, the mistake's name, the sentence, and the answers.
     """
-    return [run(function, *check) for check in remembered(_name(function))]
+    evidence = public.PublicEvidence(table.exercise, 0, lambda asks: _asked(function, asks, table))
+    counted = points(table.exercise, evidence.graded)
+    if counted.earned == counted.possible:
+        return counted, None, "", evidence.graded
+    name, sentence = explained(evidence, source_of(function))
+    return counted, name, sentence, evidence.graded
 
 
-def choice(answer, letters="abcd"):
-    """Take down the answer to a multiple-choice question.
-
-    Parameters
-    ----------
-    answer : str
-        One of `letters`.
-    letters : str
-
-    Raises
-    ------
-    CheckFailed
-        When it is not one of the letters.
-    """
-    letter = answer.strip().lower() if isinstance(answer, str) else ""
-    if len(letter) != 1 or letter not in letters:
-        options = ", ".join(letters)
-        raise CheckFailed(
-            f"No answer yet: expected one of the letters {options}, got {_thing(answer)}.",
-            f'Write the letter in quotes, such as "{letters[0]}".',
-        )
-    Card(
-        f"Your answer: {letter}. The verdict comes with the grade, or now with lab.check where the "
-        f"autograder is installed."
-    ).show()
+def source_of(function):
+    """The text of a function's cell, as far as Python still has it."""
+    try:
+        return inspect.getsource(function)
+    except (OSError, TypeError):
+        return None
 
 
-def _called(function, args):
-    """The function's result, its arguments after the call, and the warnings on the way."""
-    mine = tuple(copy.deepcopy(arg) for arg in args)
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
+def _check_function(function, table):
+    name = table.exercise.name
+    if not callable(function) or isinstance(function, type):
+        text = f"{name} is no function here. Run the cell that defines it, then this check again."
+        Card(text, "warn", heading=f"✗ {name}").show()
+        return
+    try:
+        counted, _, sentence, seen = findings(function, table)
+    except Stopped as problem:
+        progress.remember(name, False)
+        Card(str(problem), "warn", heading=f"✗ {name}: stopped").show()
+        return
+    passed = counted.earned == counted.possible
+    progress.remember(name, passed)
+    if passed:
+        Card(f"✓ {name}: right on all {len(seen)} public cases.", "good").show()
+        return
+    if all((one.answer.error or "").startswith("NotImplementedError") for one in seen):
+        left = sentence if "raise" in sentence else f"{name} is still empty: write its body."
+        Card(left, "note", heading=f"○ {name}").show()
+        return
+    right = sum(one.right and not one.notes and not one.changed for one in seen)
+    picture, words = comparison(name, seen)
+    text = "\n".join(part for part in (sentence, words) if part)
+    body = paragraph(text) + (picture.html if picture else "")
+    heading = f"✗ {name}: right on {right} of {len(seen)} public cases"
+    Card(text, "warn", body, heading).show()
+
+
+class Stopped(Exception):
+    """A call did not come to an end; the text says on which case."""
+
+
+def _asked(function, requests, table):
+    answers = []
+    for number, args in enumerate(requests):
         try:
-            got = function(*mine)
-        except NotImplementedError:
-            name = _name(function)
-            raise CheckFailed(
-                f"{name} is still empty: write its body, remove the raise line, and run this "
-                f"check again."
+            with limit.seconds(SECONDS):
+                answers.append(call(function, args))
+        except limit.TooLong:
+            case = table.cases[number].name
+            raise Stopped(
+                f"A call was stopped on the case «{case}»: after {SECONDS:g} seconds it had not "
+                f"returned. Is there a loop that never ends?"
             ) from None
-        except CheckFailed:
-            raise
-        except Exception as problem:
-            raise CheckFailed(*_stopped(function, problem)) from None
-    return got, mine, list(dict.fromkeys(str(warning.message) for warning in caught))
+    return answers
 
 
-def _stopped(function, problem):
-    """Lines for an error inside the student's function: what, and in which of its lines."""
-    lines = [f"✗ {_name(function)} stopped with {type(problem).__name__}: {problem}"]
-    code = getattr(function, "__code__", None)
-    frames, step = [], problem.__traceback__
-    while step is not None:
-        frames.append((step.tb_frame.f_code, step.tb_lineno))
-        step = step.tb_next
-    mine = [line for where, line in frames if code and where.co_filename == code.co_filename]
-    if mine:
-        source = linecache.getline(code.co_filename, mine[-1]).strip()
-        place = f"in line {mine[-1] - code.co_firstlineno + 1} of your function"
-        lines.append(f"{place}: `{source}`" if source else f"{place}.")
-    elif isinstance(problem, TypeError):
-        lines.append(f"Its first line should take the arguments ({_signature(function)}).")
-    return lines
+def _named_questions():
+    if progress.lesson_name() is None:
+        return {(None, name) for _, name in public.questions()}
+    return public.questions()
 
 
-def _signature(function):
+def _check_question(answer, name):
+    key = next(k for k in public.questions() if k[1] == name and _same_lesson(k[0]))
+    correct, reasons = public.questions()[key]
+    letter = answer.strip().lower() if isinstance(answer, str) else ""
+    if letter not in reasons:
+        options = ", ".join(reasons)
+        text = f"{name} has no answer yet. Set it to one of the letters {options}, in quotes."
+        Card(text, "note", heading=f"○ {name}").show()
+        return
+    right = letter == correct
+    progress.remember(name, right)
+    heading = f"✓ {name}: {letter} is right" if right else f"✗ {name}: not {letter}"
+    Card(reasons[letter], "good" if right else "warn", heading=heading).show()
+
+
+def _same_lesson(lesson):
+    return progress.lesson_name() in (None, lesson)
+
+
+def _variable(frame):
+    """The name inside ``lab.check(question_1)``, read from the line that calls."""
     try:
-        return ", ".join(inspect.signature(function).parameters)
-    except (TypeError, ValueError):
-        return "..."
-
-
-def _parameter(function, position):
-    try:
-        return list(inspect.signature(function).parameters)[position]
-    except (TypeError, ValueError, IndexError):
-        return f"number {position + 1}"
-
-
-def _untouched(after, before):
-    if isinstance(before, np.ndarray):
-        same_type = isinstance(after, np.ndarray) and after.dtype == before.dtype
-        return same_type and np.array_equal(after, before, equal_nan=before.dtype.kind in "fc")
-    if isinstance(before, dict):
-        return before.keys() == after.keys() and all(
-            _untouched(after[key], before[key]) for key in before
-        )
-    if isinstance(before, tuple | list):
-        return len(after) == len(before) and all(map(_untouched, after, before))
-    return True
-
-
-def _name(function):
-    return getattr(function, "__name__", type(function).__name__)
-
-
-def _thing(value):
-    if value is ...:
-        return "..."
-    return f"{value!r}"[:40] + f", of type {type(value).__name__}"
-
-
-def _key(value):
-    """A short text that is the same for the same arguments, so that a rerun is no new check."""
-    if isinstance(value, np.ndarray):
-        return f"{value.shape}{value.tobytes().hex()}"
-    if isinstance(value, dict):
-        return "".join(f"{key}:{_key(part)}" for key, part in value.items())
-    if isinstance(value, tuple | list):
-        return "".join(f"({_key(part)})" for part in value)
-    return getattr(value, "__qualname__", repr(value))
+        lines = inspect.getframeinfo(frame, context=1).code_context or [""]
+    except (OSError, IndexError):
+        lines = [""]
+    found = re.search(r"check\(\s*([A-Za-z_]\w*)", lines[0])
+    return found[1] if found else None

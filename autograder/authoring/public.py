@@ -1,0 +1,128 @@
+"""What `lab.check` needs beside a lesson: public cases as data, and the judge's general part.
+
+The data hold arguments, wanted answers and the answers of every single mistake on the public
+cases. No reference, model or hidden case goes with them.
+"""
+
+import base64
+import inspect
+import json
+import zlib
+from pathlib import Path
+
+import numpy as np
+
+import autograder
+from autograder.answers import Formula
+from autograder.exercises import Exercise, Question, of_lesson
+from autograder.judge import PUBLIC_SEED
+from autograder.judge.evidence import look
+from autograder.judge.table import table
+
+PACKAGE = Path(autograder.__file__).resolve().parent
+OWN = frozenset({"__init__", "follow", "judge", "verdict"})  # they know exercises or references
+
+
+def general_judge():
+    """The judge's general modules under the name they have beside a lesson: name -> bytes."""
+    files = {"__init__.py": b'"""The general part of the judge, copied by the build."""\n'}
+    for path in sorted((PACKAGE / "judge").glob("*.py")):
+        if path.stem not in OWN:
+            files[path.name] = _beside(path.read_text("utf-8"))
+    files["answers.py"] = (PACKAGE / "answers.py").read_bytes()
+    return files
+
+
+def _beside(text):
+    text = text.replace("autograder.judge", "_lab.judging")
+    text = text.replace("autograder.exercises.base import Case", "_lab.case import Case")
+    return text.replace("autograder.answers", "_lab.judging.answers").encode()
+
+
+def public_checks(lesson):
+    """The lesson's public cases and the mistakes' answers on them, as JSON bytes."""
+    items = of_lesson(lesson)
+    data = {
+        "lesson": lesson,
+        "questions": {i.name: _question(i) for i in items if isinstance(i, Question)},
+        "exercises": [_exercise(i) for i in items if isinstance(i, Exercise)],
+    }
+    return (json.dumps(data, separators=(",", ":"), ensure_ascii=False) + "\n").encode()
+
+
+def _question(question):
+    """The right letter and the reasons, packed so that nobody reads them by accident."""
+    text = json.dumps([question.correct, question.reasons], ensure_ascii=False)
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+
+
+def _exercise(exercise):
+    mine = table(exercise, PUBLIC_SEED)
+    numbers = range(len(mine.cases))
+    return {
+        "name": exercise.name,
+        "signature": _signature(exercise),
+        "points": exercise.points,
+        "rtol": exercise.rtol,
+        "atol": exercise.atol,
+        "quiet": exercise.quiet,
+        "integers": exercise.integers,
+        "weights": exercise.weights,
+        "cases": [_case(mine, number) for number in numbers],
+        "wrong": [
+            {
+                "mistake": [wrong.choice, wrong.name, wrong.sentence, wrong.heading],
+                "answers": [_answer(mine, wrong, number) for number in numbers],
+            }
+            for wrong in exercise.wrong
+        ],
+    }
+
+
+def _signature(exercise):
+    """The parameters' names, each with its default in a list of two where it has one."""
+    parameters = inspect.signature(exercise.reference).parameters.values()
+    return [[p.name] if p.default is p.empty else [p.name, p.default] for p in parameters]
+
+
+def _case(mine, number):
+    case = mine.cases[number]
+    return {
+        "name": case.name,
+        "group": case.group,
+        "args": packed(case.args),
+        "want": packed(mine.wants[number].value),
+    }
+
+
+def _answer(mine, wrong, number):
+    """What a mistake answers on a case; None where it is what is wanted."""
+    answer, _ = mine.answer((wrong,), number)
+    if answer.error:
+        return {"error": answer.error}
+    seen = look(mine, number, answer)
+    return None if seen.right and not seen.notes else {"value": packed(answer.value)}
+
+
+def packed(value):
+    """A value in the JSON form that `_lab.public.value` reads."""
+    if type(value) is np.ndarray:
+        order = "F" if value.flags.f_contiguous and not value.flags.c_contiguous else "C"
+        return {"array": [_rounded(value), list(value.shape), value.dtype.name, order]}
+    if isinstance(value, np.generic):
+        return value.item()
+    if type(value) is tuple:
+        return {"tuple": [packed(part) for part in value]}
+    if type(value) is list:
+        return {"list": [packed(part) for part in value]}
+    if type(value) is dict:
+        return {"dict": {key: packed(part) for key, part in value.items()}}
+    if type(value) is Formula:
+        return {"formula": [value.text, list(value.parameters), packed(value.constants)]}
+    return value
+
+
+def _rounded(array):
+    """The entries as a flat list, with as many digits as a comparison uses."""
+    flat = array.ravel().tolist()
+    return [float(f"{x:.12g}") for x in flat] if array.dtype.kind == "f" else flat

@@ -1,1 +1,0 @@
-"""From the one file that authors edit to the three editions, and back."""

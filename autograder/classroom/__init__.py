@@ -1,0 +1,1 @@
+"""A whole class: the pool, the folders, resuming, reports."""

@@ -1,0 +1,110 @@
+"""The folders of a course as nbgrader lays them out: submissions in, graded notebooks out."""
+
+import glob
+import json
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config, PyFileConfigLoader
+
+from autograder.submission.reading import Unreadable, read_file
+from autograder.submission.timestamp import LIMIT, read_timestamp
+from autograder.submission.verdict_cells import RECORD, CellScore
+
+
+class NotHandedIn(Unreadable):
+    """Raised where a submission's folder is not there: that says nothing about its grade."""
+
+
+def load_config(root):
+    """The course's nbgrader_config.py as a traitlets configuration, with the root set."""
+    path = Path(root).resolve() / "nbgrader_config.py"
+    config = Config()
+    if path.is_file():
+        config = PyFileConfigLoader(path.name, path=str(path.parent)).load_config()
+    if "root" not in config.CourseDirectory:
+        config.CourseDirectory.root = str(path.parent)
+    return config
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where one lesson's files lie."""
+
+    coursedir: CourseDirectory
+    lesson: str
+
+    @property
+    def source(self):
+        return Path(self._path(self.coursedir.source_directory, "."))
+
+    def submitted(self, student):
+        return Path(self._path(self.coursedir.submitted_directory, student))
+
+    def graded(self, student):
+        return Path(self._path(self.coursedir.autograded_directory, student))
+
+    def students(self):
+        """Everyone who handed in something for the lesson, in order."""
+        step = self.coursedir.submitted_directory
+        found = re.compile(
+            self.coursedir.format_path(step, "(?P<student>[^/]+)", self.lesson, escape=True)
+        )
+        matches = (found.fullmatch(path) for path in glob.glob(self._path(step, "*")))
+        return sorted(match["student"] for match in matches if match)
+
+    def _path(self, step, student):
+        return self.coursedir.format_path(step, student, self.lesson)
+
+
+def read_submission(folder, notebook, limit):
+    """The submitted notebook's bytes; `Unreadable` when there is no such file."""
+    for part in (folder, folder.parent):
+        if part.is_symlink():
+            raise Unreadable(f"The submission's folder {part.name} is a link.")
+    if not folder.exists():
+        raise NotHandedIn(
+            f"Nothing is handed in: there is no folder {folder.parent.name}/{folder.name}."
+        )
+    if not folder.is_dir():
+        raise Unreadable(f"{folder.name} is not a folder.")
+    path = folder / f"{notebook}.ipynb"
+    if not os.path.lexists(path):
+        others = sorted(entry.name for entry in os.scandir(folder) if entry.name.endswith(".ipynb"))
+        found = f"Found instead: {', '.join(others)[:200]}." if others else "There is no notebook."
+        raise Unreadable(f"The notebook should be called {path.name}. {found}")
+    return read_file(path, limit)
+
+
+def read_graded(folder, notebook):
+    """What an earlier run left: (fingerprint, reason, scores), or None."""
+    try:
+        graded = json.loads((folder / f"{notebook}.ipynb").read_bytes())
+        record = graded["metadata"][RECORD]
+        scores = tuple(_score(saved) for saved in record["scores"])
+        return record["fingerprint"], record["reason"], scores
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _score(saved):
+    return CellScore(**{k: tuple(v) if type(v) is list else v for k, v in saved.items()})
+
+
+def write_graded(folder, notebook, data, timestamp_from=None):
+    """Put a graded notebook in its place: whole, or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if timestamp_from and read_timestamp(timestamp_from)[0]:
+        write_whole(folder / "timestamp.txt", read_file(timestamp_from / "timestamp.txt", LIMIT))
+    write_whole(folder / f"{notebook}.ipynb", data)
+
+
+def write_whole(path, data):
+    draft = path.with_name(f".{path.name}.part")
+    draft.unlink(missing_ok=True)
+    draft.write_bytes(data)
+    draft.chmod(0o444)
+    os.replace(draft, path)

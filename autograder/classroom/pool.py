@@ -1,0 +1,99 @@
+"""Runs many pieces of work in a pool of processes that may die, a few at a time."""
+
+import concurrent.futures as futures
+import contextlib
+import multiprocessing
+import multiprocessing.connection
+import multiprocessing.util
+import os
+import shutil
+import tempfile
+import threading
+from concurrent.futures.process import BrokenProcessPool
+
+ATTEMPTS = 3  # for work whose process died
+
+
+class Died(RuntimeError):
+    """The process that did a piece of work died each time it was tried."""
+
+
+def run_all(work, items, arguments, workers, executor=None):
+    """Yield (item, result or exception) as pieces of work finish.
+
+    Parameters
+    ----------
+    work : callable
+    items : sequence
+    arguments : callable
+        ``arguments(item)`` gives the arguments of ``work``. It is called when the item's turn
+        comes, so that only a few are held in memory.
+    workers : int
+    executor : concurrent.futures.Executor
+        By default a pool of processes on this machine, replaced when one of them dies.
+    """
+    waiting, tries, running = list(reversed(items)), dict.fromkeys(items, 0), {}
+    folder = tempfile.mkdtemp(prefix="grading-")  # removed here, whoever dies in between
+    pool = executor or make_pool(workers, folder)
+    try:
+        while waiting or running:
+            while waiting and len(running) < 2 * workers:
+                item = waiting.pop()
+                try:
+                    running[pool.submit(work, *arguments(item))] = item
+                except Exception as problem:
+                    if not isinstance(problem, BrokenProcessPool):
+                        yield item, problem
+                        continue
+                    waiting.append(item)
+                    break
+            broken = False
+            done, _ = futures.wait(running, return_when=futures.FIRST_COMPLETED)
+            for future in done:
+                item, problem = running.pop(future), future.exception()
+                if isinstance(problem, BrokenProcessPool):
+                    broken = True
+                    tries[item] += 1
+                    if tries[item] < ATTEMPTS * workers:
+                        waiting.append(item)
+                        continue
+                    problem = Died("The process that graded it died again and again.")
+                yield item, problem or future.result()
+            if (broken or not done) and executor is None:
+                pool.shutdown(wait=False, cancel_futures=True)
+                waiting += list(running.values())
+                running = {}
+                pool = make_pool(workers, folder)
+    finally:
+        if executor is None:
+            pool.shutdown(wait=True, cancel_futures=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def make_pool(workers, folder):
+    """A pool of processes that end when this one does and keep their files in this folder."""
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    if method == "forkserver":
+        context.set_forkserver_preload(["autograder.classroom.worker"])
+    return futures.ProcessPoolExecutor(
+        workers, mp_context=context, initializer=_settle, initargs=(folder,)
+    )
+
+
+def _settle(folder):
+    """Prepare a worker: where its files go, and that it ends with the one that started the pool."""
+    from autograder.submission.grade_submission import close_sandbox
+
+    parent = multiprocessing.parent_process()
+    tempfile.tempdir = folder
+    multiprocessing.util.Finalize(None, close_sandbox, exitpriority=10)
+
+    def watch():
+        multiprocessing.connection.wait([parent.sentinel])
+        with contextlib.suppress(Exception):
+            close_sandbox()
+        shutil.rmtree(folder, ignore_errors=True)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -1,0 +1,105 @@
+"""Grades one notebook of a learner's own: no gradebook, no class, no sandbox."""
+
+from pathlib import Path
+
+import nbformat
+
+from autograder.classroom.folders import write_whole
+from autograder.course import CourseError, home_course
+from autograder.feedback.page import page
+from autograder.gradebook.read import support_files
+from autograder.judge import PUBLIC_SEED
+from autograder.sandbox.limits import Limits
+from autograder.submission.grade_submission import run_submission
+from autograder.submission.reading import Unreadable, parse, read_file
+from autograder.submission.released import Master, MasterCell
+
+
+def check_notebook(path):
+    """Grade a notebook and write its feedback page beside it.
+
+    Parameters
+    ----------
+    path : Path
+        A notebook of one of the course's lessons. It may have another name.
+
+    Returns
+    -------
+    Graded, Path
+    """
+    limits = Limits()
+    try:
+        data = read_file(path, limits.notebook_bytes)
+        lesson = lesson_of(path, parse(data, limits.cells))
+    except Unreadable as problem:
+        raise CourseError(f"{path}: {problem}") from None
+    graded = run_submission(data, lesson_master(home_course(), lesson), limits, PUBLIC_SEED, False)
+    target = path.with_name(f"{path.stem}_feedback.html")
+    try:
+        write_whole(target, feedback_page(path.stem, graded).encode("utf-8"))
+    except OSError:  # the notebook's folder is read-only
+        target = Path.cwd() / target.name
+        write_whole(target, feedback_page(path.stem, graded).encode("utf-8"))
+    return graded, target
+
+
+def lesson_of(path, notebook):
+    """The lesson that a notebook belongs to: by its graded cells, else by its name."""
+    names = {cell["name"] for cell in notebook["cells"] if cell["name"]}
+    best, most = None, 0
+    for lesson in home_course().lesson_names():
+        if path.stem.startswith(lesson):
+            return lesson
+        known = lesson_master(home_course(), lesson).by_name
+        if len(names & set(known)) > most:
+            best, most = lesson, len(names & set(known))
+    if best is None:
+        raise CourseError(f"{path} is no notebook of this course: it has none of its exercises.")
+    return best
+
+
+def lesson_master(course, lesson):
+    """The lesson as the files in source/ and release/ have it."""
+    stubs = {}
+    for cell in _cells(course.release, lesson):
+        stubs[cell.metadata.nbgrader.grade_id] = cell
+    cells = []
+    for cell in _cells(course.source, lesson):
+        mark = cell.metadata.nbgrader
+        released = stubs[mark.grade_id]
+        cells.append(
+            MasterCell(
+                mark.grade_id,
+                cell.cell_type,
+                released.source if mark.solution else cell.source,
+                released.metadata.nbgrader.get("checksum"),
+                grade=mark.grade,
+                solution=mark.solution,
+                locked=mark.locked,
+                points=mark.get("points", 0.0),
+            )
+        )
+    kernel = '{"display_name": "Python 3", "language": "python", "name": "python3"}'
+    support = support_files(course.source / lesson)
+    return Master(lesson, lesson, kernel, tuple(cells), support)
+
+
+def feedback_page(title, graded):
+    """The feedback page of a notebook that is in no gradebook."""
+    notebook = nbformat.from_dict(graded.notebook)
+    scores = {score.name: score for score in graded.scores}
+    for cell in notebook.cells:
+        mark = cell.metadata.get("nbgrader", {})
+        if mark.get("grade_id") in scores:
+            mark["score"] = scores[mark["grade_id"]].score or 0.0
+            mark["points"] = scores[mark["grade_id"]].points
+    found = {"notebook": title, "score": graded.score, "max_score": graded.points}
+    return page(notebook, {"nbgrader": found})
+
+
+def _cells(edition, lesson):
+    path = edition / lesson / f"{lesson}.ipynb"
+    if not path.is_file():
+        raise CourseError(f"There is no notebook {path}. Run 'autograder build' first.")
+    notebook = nbformat.read(path, as_version=4)
+    return [cell for cell in notebook.cells if "nbgrader" in cell.metadata]

@@ -1,0 +1,83 @@
+"""Commands for instructors: grade, report, demo."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autograder.commands.progress import console, course_folder, run_class
+from autograder.commands.tables import class_table, mistakes_table, needs_look_table
+from autograder.course import CourseError
+
+LessonArgument = Annotated[str, typer.Argument(help="The lesson, such as 08_convolution.")]
+CourseOption = Annotated[
+    Path, typer.Option("--course", help="The folder that holds nbgrader_config.py.")
+]
+NoSandbox = Annotated[
+    bool,
+    typer.Option(
+        "--no-sandbox",
+        help="Run students' code without bubblewrap. Only for notebooks that you trust.",
+    ),
+]
+
+
+def add(app):
+    """Add these commands to the application."""
+    panel = "For instructors"
+    app.command(rich_help_panel=panel)(grade)
+    app.command(rich_help_panel=panel)(report)
+    app.command(rich_help_panel=panel)(demo)
+
+
+def grade(
+    lesson: LessonArgument,
+    workers: Annotated[
+        int, typer.Option(min=1, help="Submissions at once.", show_default="your cores")
+    ] = os.cpu_count() or 1,
+    student: Annotated[
+        list[str] | None, typer.Option(help="Only this student; may be given again.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Grade again what is graded and unchanged.")
+    ] = False,
+    no_sandbox: NoSandbox = False,
+    course: CourseOption = Path("."),
+):
+    """Grade a class: every submission of a lesson, into nbgrader's gradebook.
+
+    Submissions are read from `submitted/STUDENT/LESSON/`. What is graded and unchanged is skipped,
+    and a run that was stopped goes on where it was. The exit code is 0 when all is well, 2 when a
+    submission needs a look, 1 when nothing could be graded.
+    """
+    found = run_class(course, lesson, workers, student, force, not no_sandbox)
+    console.print(class_table(found))
+    if found.needs_look:
+        console.print(needs_look_table(found))
+        raise typer.Exit(2)
+
+
+def report(lesson: LessonArgument, course: CourseOption = Path(".")):
+    """Who misunderstood what: the named mistakes of a graded class, the most frequent first."""
+    from autograder.classroom.earlier_run import graded_before
+
+    found = graded_before(lesson, course_folder(course))
+    if not found.rows:
+        raise CourseError(f"Nothing of {lesson} is graded yet. Run 'autograder grade {lesson}'.")
+    console.print(mistakes_table(found))
+
+
+def demo(
+    lesson: Annotated[str, typer.Argument(help="The lesson to grade.")] = "01_forward",
+    folder: Annotated[Path, typer.Option(help="Where the demo's course is made.")] = Path("demo"),
+    course: CourseOption = Path("."),
+):
+    """Take a bundled class through release, autograde, feedback and a table of scores.
+
+    The class has a perfect submission, one for each typical mistake of the lesson, one half done,
+    one untouched, a crash, an endless loop and a file cut short.
+    """
+    from autograder.commands.demo import run_demo
+
+    run_demo(course, folder, lesson, console)

@@ -1,0 +1,44 @@
+"""The command line: `autograder --help` lists what it does."""
+
+import sys
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from autograder.commands import author, grade, learn
+from autograder.course import CourseError
+from autograder.exercises import UnknownExercise
+
+app = typer.Typer(
+    help="A course that grades itself: backpropagation in a convolutional network, by hand.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+learn.add(app)
+grade.add(app)
+author.add(app)
+
+
+def main():
+    """Run the command line; errors of the course's own are one sentence, not a traceback."""
+    try:
+        app()
+    except (CourseError, UnknownExercise) as error:
+        fail(error)
+    except RuntimeError as error:
+        from autograder.sandbox.errors import GradingError
+
+        if not isinstance(error, GradingError):
+            raise
+        fail(error)
+
+
+def fail(error):
+    """Print the error's sentence and stop."""
+    Console(stderr=True).print(
+        "[red]Error:[/red]", escape(str(error)), highlight=False, soft_wrap=True
+    )
+    sys.exit(1)

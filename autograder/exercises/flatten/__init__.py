@@ -1,0 +1,9 @@
+"""Lesson 05: the way back through flatten."""
+
+from autograder.exercises.flatten import dL_dP1, questions
+
+LESSON = "05_flatten"
+ITEMS = (
+    dL_dP1.EXERCISE,
+    *questions.ITEMS,
+)

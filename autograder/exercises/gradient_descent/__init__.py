@@ -1,0 +1,12 @@
+"""Lesson 09: a batch, the whole way back, the gradient check, and descent."""
+
+from autograder.exercises.gradient_descent import backward, gradient_check, questions, train, update
+
+LESSON = "09_gradient_descent"
+ITEMS = (
+    backward.EXERCISE,
+    gradient_check.EXERCISE,
+    update.EXERCISE,
+    train.EXERCISE,
+    *questions.ITEMS,
+)

@@ -1,0 +1,1 @@
+"""The student's page, and what makes it safe."""

@@ -1,0 +1,1 @@
+"""nbgrader's gradebook: what it says, and the one writer to it."""

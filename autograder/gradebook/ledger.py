@@ -1,0 +1,173 @@
+"""Writes the grades of a class into nbgrader's gradebook, one transaction a submission."""
+
+import time
+
+from nbgrader.api import (
+    BaseCell,
+    Comment,
+    Grade,
+    GradeCell,
+    SolutionCell,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+    TaskCell,
+)
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+
+PATIENCE = 60.0  # seconds to wait for another writer
+
+
+class Ledger:
+    """The grades of one lesson. What never changes during a run is read once.
+
+    Parameters
+    ----------
+    gradebook : nbgrader.api.Gradebook
+    master : Master
+    penalty : callable
+        ``penalty(student_id, score, seconds_late)`` gives the points lost for lateness.
+    """
+
+    def __init__(self, gradebook, master, penalty=None):
+        self.db, self.penalty = gradebook.db, penalty
+        assignment = gradebook.find_assignment(master.lesson)
+        self.assignment_id = assignment.id
+        self.notebook_id = gradebook.find_notebook(master.notebook, master.lesson).id
+        self.cells = {
+            entry.id: [(cell.id, type(cell)) for cell in entry._base_cells]
+            for entry in assignment.notebooks
+        }
+        self.known = dict(
+            self.db.query(SubmittedAssignment.student_id, SubmittedAssignment.id)
+            .filter(SubmittedAssignment.assignment_id == self.assignment_id)
+            .all()
+        )
+        self.db.rollback()
+
+    def save(self, student_id, scores, unanswered, timestamp=None):
+        """Write the grades of one submission, all or none.
+
+        Parameters
+        ----------
+        student_id : str
+        scores : iterable of CellScore
+        unanswered : collection of str
+            The cells that were left as released.
+        timestamp : datetime
+            When it was submitted, in UTC.
+        """
+        self._in_one_go(student_id, lambda: self._write(student_id, scores, unanswered, timestamp))
+
+    def date(self, student_id, timestamp=None):
+        """Bring a submission's lateness up to date; its scores stay as they are."""
+        self._in_one_go(student_id, lambda: self._date(student_id, timestamp))
+
+    def _in_one_go(self, student_id, write):
+        """Do all of it or none; wait where another grader is writing.
+
+        Two graders that open a student's submission at once collide on its row: the one that
+        comes second reads the other's row and goes on from there.
+        """
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                write()
+                self.db.commit()
+                return
+            except (IntegrityError, OperationalError, StaleDataError):
+                self.db.rollback()
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.2)
+                self._look_up(student_id)
+            except BaseException:
+                self.db.rollback()
+                self.known.pop(student_id, None)
+                raise
+            finally:
+                self.db.expunge_all()
+
+    def _look_up(self, student_id):
+        """Read again which row is the student's submission: another grader may have made it."""
+        self.known.pop(student_id, None)
+        found = (
+            self.db.query(SubmittedAssignment.id)
+            .filter(SubmittedAssignment.assignment_id == self.assignment_id)
+            .filter(SubmittedAssignment.student_id == student_id)
+            .scalar()
+        )
+        if found:
+            self.known[student_id] = found
+
+    def _date(self, student_id, timestamp):
+        submission = self.known[student_id]
+        if timestamp:
+            self.db.get(SubmittedAssignment, submission).timestamp = timestamp
+        notebook = (
+            self.db.query(SubmittedNotebook.id)
+            .filter(SubmittedNotebook.assignment_id == submission)
+            .filter(SubmittedNotebook.notebook_id == self.notebook_id)
+            .scalar()
+        )
+        self._assign_lateness(student_id, submission, notebook)
+
+    def _write(self, student_id, scores, unanswered, timestamp):
+        db, scores = self.db, {score.name: score.score for score in scores}
+        if student_id not in self.known:
+            self.known[student_id] = self._open(student_id)
+        submission = self.known[student_id]
+        notebook = (
+            db.query(SubmittedNotebook.id)
+            .filter(SubmittedNotebook.assignment_id == submission)
+            .filter(SubmittedNotebook.notebook_id == self.notebook_id)
+            .scalar()
+        )
+        for grade, name in self._named(Grade, notebook):
+            if name in scores:
+                grade.auto_score = scores[name]
+                # As nbgrader: a manual grade given before must be looked at again.
+                grade.needs_manual_grade = grade.manual_score is not None or scores[name] is None
+        for comment, name in self._named(Comment, notebook):
+            comment.auto_comment = "No response." if name in unanswered else None
+        db.flush()
+        if timestamp:
+            db.get(SubmittedAssignment, submission).timestamp = timestamp
+        self._assign_lateness(student_id, submission, notebook)
+
+    def _named(self, kind, notebook):
+        """(row, name of its cell) for the grades or comments of a submitted notebook."""
+        query = self.db.query(kind, BaseCell.name).join(BaseCell, BaseCell.id == kind.cell_id)
+        return query.filter(kind.notebook_id == notebook).all()
+
+    def _assign_lateness(self, student_id, submission, notebook):
+        self.db.flush()
+        late = self.db.get(SubmittedAssignment, submission).total_seconds_late
+        entry = self.db.get(SubmittedNotebook, notebook)
+        lost = None
+        if self.penalty and late > 0:
+            self.db.refresh(entry)
+            lost = self.penalty(student_id, entry.score, late)
+            lost = None if lost is None else min(max(lost, 0), entry.score)
+        entry.late_submission_penalty = lost
+
+    def _open(self, student_id):
+        """Make the rows of a new submission, as `Gradebook.add_submission` does."""
+        db = self.db
+        if db.get(Student, student_id) is None:
+            db.add(Student(id=student_id))
+            db.flush()
+        submission = SubmittedAssignment(assignment_id=self.assignment_id, student_id=student_id)
+        db.add(submission)
+        db.flush()
+        for notebook_id, cells in self.cells.items():
+            notebook = SubmittedNotebook(notebook_id=notebook_id, assignment_id=submission.id)
+            db.add(notebook)
+            db.flush()
+            graded = [cell for cell, kind in cells if issubclass(kind, GradeCell | TaskCell)]
+            answers = [cell for cell, kind in cells if issubclass(kind, SolutionCell | TaskCell)]
+            db.add_all(Grade(cell_id=cell, notebook_id=notebook.id) for cell in graded)
+            db.add_all(Comment(cell_id=cell, notebook_id=notebook.id) for cell in answers)
+        db.flush()
+        return submission.id

@@ -1,0 +1,150 @@
+"""Reads nbgrader's gradebook: what a lesson is, and which grades it holds already."""
+
+import contextlib
+import json
+import os
+from pathlib import Path
+
+from nbgrader.api import (
+    BaseCell,
+    Grade,
+    Gradebook,
+    MissingEntry,
+    SourceCell,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from sqlalchemy.exc import DatabaseError
+
+from autograder.sandbox.errors import GradingError
+from autograder.submission.released import Master, MasterCell, grade_id
+
+SUPPORT_LIMIT = 64 * 2**20  # bytes of the files beside a lesson's notebook
+
+
+class NotReleased(GradingError):
+    """Raised for a lesson that the gradebook does not know yet."""
+
+
+class StaleGradebook(GradingError):
+    """Raised for a gradebook that this nbgrader cannot read."""
+
+
+@contextlib.contextmanager
+def open_gradebook(coursedir):
+    """The gradebook of a course, as a context manager; errors of the database are told in words."""
+    try:
+        with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+            yield gradebook
+    except DatabaseError as problem:
+        raise StaleGradebook(
+            f"The gradebook {coursedir.db_url} did not answer as expected ({problem.orig}). "
+            "Nothing was changed by this. If another grader or a backup is at work, run the same "
+            "command again when it has finished. If the gradebook was made by an older nbgrader, "
+            "make a copy of it and run 'nbgrader db upgrade'."
+        ) from problem
+
+
+def read_master(gradebook, lesson, source_folder, notebook=None):
+    """The lesson as the gradebook and its folder in source/ have it.
+
+    Parameters
+    ----------
+    gradebook : Gradebook
+    lesson : str
+    source_folder : path
+        Holds the source notebook and the files beside it.
+    notebook : str
+        The notebook's name; by default the lesson's only one.
+    """
+    try:
+        assignment = gradebook.find_assignment(lesson)
+        names = [entry.name for entry in assignment.notebooks]
+        notebook = notebook or (lesson if lesson in names or len(names) != 1 else names[0])
+        entry = gradebook.find_notebook(notebook, lesson)
+    except MissingEntry:
+        raise NotReleased(
+            f"The gradebook knows no notebook for {lesson}. "
+            f"Run: nbgrader generate_assignment {lesson}"
+        ) from None
+    folder = Path(source_folder)
+    released = _source_cells(folder / f"{notebook}.ipynb")
+    names = [grade_id(cell) for cell in released]
+    order = {name: index for index, name in enumerate(names) if name}
+    cells = sorted(_cells(gradebook, entry), key=lambda cell: order.get(cell.name, len(order)))
+    given = tuple(map(_text, filter(_is_given, released)))
+    kernel = entry.kernelspec or "{}"
+    return Master(lesson, notebook, kernel, tuple(cells), support_files(folder), given)
+
+
+def _cells(gradebook, entry):
+    graded = {cell.name: cell for cell in (*entry.grade_cells, *entry.task_cells)}
+    kinds = {cell.name: type(cell) for cell in entry.task_cells}
+    solutions = {cell.name for cell in entry.solution_cells}
+    query = gradebook.db.query(SourceCell).filter(SourceCell.notebook_id == entry.id)
+    for cell in query.all():
+        points = graded[cell.name].max_score if cell.name in graded else 0.0
+        yield MasterCell(
+            cell.name,
+            cell.cell_type,
+            cell.source or "",
+            cell.checksum,
+            grade=cell.name in graded and cell.name not in kinds,
+            solution=cell.name in solutions,
+            locked=bool(cell.locked),
+            task=cell.name in kinds,
+            points=points,
+        )
+
+
+def _source_cells(path):
+    """The cells of the source notebook; none when it is not there."""
+    try:
+        cells = json.loads(path.read_bytes())["cells"]
+        return [cell for cell in cells if isinstance(cell["metadata"], dict)]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def _is_given(cell):
+    """True for a code cell that is neither an answer nor a check."""
+    mark = cell["metadata"].get("nbgrader", {})
+    return cell["cell_type"] == "code" and not mark.get("solution") and not mark.get("grade")
+
+
+def _text(cell):
+    return cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
+
+
+def support_files(folder):
+    """The lesson's own files, for the student's process: lab.py and what it needs."""
+    found, size = [], 0
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if f not in ("__pycache__", ".ipynb_checkpoints"))
+        for name in sorted(names):
+            path = Path(base) / name
+            if path.suffix not in (".ipynb", ".pyc") and path.is_file():
+                found.append((path.relative_to(folder).as_posix(), path.read_bytes()))
+                size += len(found[-1][1])
+    if size > SUPPORT_LIMIT:
+        raise GradingError(f"The files beside the notebook in {folder} are too large to hand out.")
+    return tuple(found)
+
+
+def saved_scores(gradebook, master):
+    """What the gradebook holds: student -> {grade_id: auto_score} for this lesson's notebook."""
+    rows = (
+        gradebook.db.query(SubmittedAssignment.student_id, BaseCell.name, Grade.auto_score)
+        .select_from(Grade)
+        .join(BaseCell, BaseCell.id == Grade.cell_id)
+        .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
+        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+        .filter(
+            SubmittedNotebook.notebook_id
+            == gradebook.find_notebook(master.notebook, master.lesson).id
+        )
+    )
+    scores = {}
+    for student_id, name, score in rows.all():
+        scores.setdefault(student_id, {})[name] = score
+    return scores

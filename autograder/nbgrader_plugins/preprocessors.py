@@ -1,0 +1,100 @@
+"""The judge and the sandbox as preprocessors, for `nbgrader autograde` and Formgrader."""
+
+import os
+from dataclasses import replace
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Bool, Float, Instance, Int
+
+from autograder.gradebook.read import read_master
+from autograder.gradebook.seed import course_seed
+from autograder.sandbox.limits import Limits, Terms
+from autograder.submission.grade_submission import grade_notebook, unreadable
+from autograder.submission.reading import Unreadable, parse, read_file
+from autograder.submission.sanitize import sanitize
+from autograder.submission.verdict_cells import RECORD
+
+
+class SubmissionExporter(NotebookExporter):
+    """Reads a submitted notebook, whatever the file holds.
+
+    A file that is no notebook becomes an empty one that carries the reason in its metadata; the
+    preprocessors give it zero points and tell the student.
+    """
+
+    def from_filename(self, filename, resources=None, **kwargs):
+        if self.parent is not None and not getattr(self.parent, "_sanitizing", True):
+            # The second pass reads what the first one wrote.
+            return super().from_filename(filename, resources, **kwargs)
+        limits, metadata = Limits(), {}
+        try:
+            metadata["submitted"] = parse(read_file(filename, limits.notebook_bytes), limits.cells)
+        except Unreadable as problem:
+            metadata[RECORD] = {"reason": str(problem)}
+        empty = {"cells": [], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+        return self.from_notebook_node(nbformat.from_dict(empty), resources, **kwargs)
+
+
+class CoursePreprocessor(NbGraderPreprocessor):
+    """What the course's preprocessors share: the released lesson."""
+
+    def master(self, resources):
+        """The `Master` of the notebook at hand, read from the gradebook once."""
+        found = resources["nbgrader"]
+        lesson, notebook = found["assignment"], found["notebook"]
+        with Gradebook(found["db_url"]) as gradebook:
+            master = read_master(gradebook, lesson, self._source(lesson), notebook)
+        return replace(master, given=())  # one submission at a time: no rehearsal pays off
+
+    def _source(self, lesson):
+        converter = getattr(self.parent, "parent", None)
+        coursedir = getattr(converter, "coursedir", None)
+        if coursedir is None:
+            return os.path.join("source", lesson)
+        return coursedir.format_path(coursedir.source_directory, ".", lesson)
+
+
+class Sanitize(CoursePreprocessor):
+    """Puts a submitted notebook back into the form of the released one."""
+
+    def preprocess(self, nb, resources):
+        reason = nb.metadata.get(RECORD, {}).get("reason")
+        master = self.master(resources)
+        submitted = nb.metadata.get("submitted", {"cells": []})
+        clean, notes = sanitize(submitted, master)
+        if reason:
+            self.log.warning("%s: %s", resources["nbgrader"]["student"], reason)
+            clean = unreadable(reason, master, None).notebook
+        for note in notes if not reason else ():
+            self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
+        return nbformat.from_dict(clean), resources
+
+
+class JudgedExecute(CoursePreprocessor):
+    """Runs the notebook in the sandbox and writes the judge's verdicts into its check cells."""
+
+    sandbox = Bool(True, help="Run student code in bubblewrap.").tag(config=True)
+    cell_seconds = Float(Limits.cell_seconds, help="Time for one cell.").tag(config=True)
+    notebook_seconds = Float(Limits.notebook_seconds, help="For the notebook.").tag(config=True)
+    memory_mb = Int(Limits.memory // 2**20, help="Memory of one process.").tag(config=True)
+    limits = Instance(Limits, help="All bounds; made from the options above.")
+
+    def _limits_default(self):
+        return Limits(
+            cell_seconds=self.cell_seconds,
+            notebook_seconds=self.notebook_seconds,
+            memory=self.memory_mb * 2**20,
+        )
+
+    def preprocess(self, nb, resources):
+        if nb.metadata.get(RECORD, {}).get("reason"):
+            return nb, resources
+        if not self.sandbox:
+            self.log.warning("Student code runs without a sandbox, with all your rights.")
+        seed = course_seed(resources["nbgrader"]["db_url"])
+        terms = Terms(self.limits, seed, self.sandbox, (os.getcwd(),))
+        graded, _ = grade_notebook(nb, self.master(resources), terms)
+        return nbformat.from_dict(graded), resources

@@ -1,0 +1,1 @@
+"""What runs student code, and the wire to it."""

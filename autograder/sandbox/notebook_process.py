@@ -1,0 +1,257 @@
+"""One notebook's process, seen from the grader: run a cell, ask a function, within bounds.
+
+Everything that comes back was written by student code. Frames have bounded lengths, every wait
+has an end, and an answer is only ever data.
+"""
+
+import math
+import select
+import struct
+import time
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+
+from autograder.answers import Answer, snapshot
+from autograder.sandbox import wire
+from autograder.sandbox.cell_outputs import Outputs, parsed
+from autograder.sandbox.errors import SandboxFailed
+from autograder.sandbox.warm_process import Sandbox
+
+HEADER = struct.Struct(">cI")
+RUN, ASK, OUTPUT, DONE, ANSWERS = b"R", b"A", b"O", b"D", b"V"
+CALL, RESULT = b"C", b"P"
+CALLS = 3_000  # calls of right parts that one question may make
+PART_SIZE = 4_000  # numbers in the arguments of such a call
+GRACE_SECONDS = 2.0  # to react to an interrupt
+FRAME_LIMIT = wire.BYTE_LIMIT
+
+
+class JobEnded(Exception):
+    """The process ended, or had to be ended, before it answered. The text is the reason."""
+
+    outputs = ()  # what the cell had sent until then
+
+
+@dataclass(frozen=True)
+class CellRun:
+    """What running one cell gave.
+
+    Attributes
+    ----------
+    outputs : tuple of dict
+        In nbformat's form, cut to the limits.
+    count : int or None
+        The cell's execution number.
+    trouble : str or None
+        Why the cell was stopped, when it was.
+    """
+
+    outputs: tuple
+    count: int | None = None
+    trouble: str | None = None
+
+
+class Stuck(TimeoutError):
+    """A call took too long. `answered` says how many of the calls before it had ended."""
+
+    answered = 0
+
+
+class Unknown(LookupError):
+    """The notebook defines no such name."""
+
+
+class Job:
+    """A fresh process for one notebook, in a sandbox that is given.
+
+    Parameters
+    ----------
+    sandbox : Sandbox
+    deadline : float
+        `time.monotonic()` at which the notebook must be done.
+    """
+
+    def __init__(self, sandbox: Sandbox, deadline):
+        self.sandbox, self.limits, self.deadline = sandbox, sandbox.limits, deadline
+        self.sock = sandbox.open()
+        self.sock.setblocking(False)
+        self.buffer, self.received, self.nonce = bytearray(), 0, 0
+
+    def run(self, source):
+        """Run one code cell; `JobEnded` when the process does not survive it."""
+        outputs = Outputs(self.limits.output_bytes, self.limits.output_chars)
+        try:
+            data, trouble = self._exchange(RUN, source.encode("utf-8", "replace"), DONE, outputs)
+        except JobEnded as problem:
+            problem.outputs = tuple(outputs.kept)
+            raise
+        count = parsed(data).get("count")
+        count = count if type(count) is int and 0 <= count < 10**6 else None
+        return CellRun(tuple(outputs.kept), count, trouble)
+
+    def ask(self, name, requests, parts=None):
+        """Call the object of this name once per argument tuple: a list of `Answer`.
+
+        Parameters
+        ----------
+        name : str
+        requests : list of tuple
+        parts : dict of callables, optional
+            Functions of the lesson that answer here, in the grader, when the object calls them.
+
+        Raises
+        ------
+        Unknown
+            When the notebook defines no such name.
+        Stuck
+            When the calls took too long and were interrupted.
+        JobEnded
+            When the process ended, or sent something that is not an answer.
+        """
+        self.nonce += 1
+        question = {
+            "name": name,
+            "nonce": self.nonce,
+            "requests": list(requests),
+            "parts": list(parts or ()),
+        }
+        data, trouble = self._exchange(ASK, wire.encode(question), ANSWERS, None, parts)
+        try:
+            reply = wire.decode(data)
+            if type(reply) is not dict or reply.get("nonce") != self.nonce:
+                raise wire.WireError("an answer to another question")
+            found = reply.get("answers")
+            if reply.get("known") is False:
+                raise Unknown(name)
+            if type(found) is not list or len(found) != len(question["requests"]):
+                raise wire.WireError("not as many answers as questions")
+            if not all(type(answer) is wire.Answer for answer in found):
+                raise wire.WireError("an answer that is not one")
+        except wire.WireError as problem:
+            raise self._lost(
+                f"the process sent something that is not an answer: {problem}"
+            ) from None
+        if trouble:
+            problem = Stuck(trouble)
+            problem.answered = sum(
+                not (answer.error or "").startswith("KeyboardInterrupt") for answer in found
+            )
+            raise problem
+        return found
+
+    def end(self, gone=False):
+        """End the process and all it started; the reason it had ended by itself, or None."""
+        self.sock.close()
+        return self.sandbox.end(gone)
+
+    def _exchange(self, kind, data, wanted, outputs, parts=None):
+        """Send a frame, collect outputs, and return the frame that answers it."""
+        start = time.monotonic()
+        limit = min(start + self.limits.cell_seconds, self.deadline)
+        trouble, stop, calls = None, limit, 0
+        self._send(HEADER.pack(kind, len(data)) + data, limit)
+        while True:
+            frame = self._frame()
+            if frame and frame[0] == wanted:
+                return frame[1], trouble
+            if frame and frame[0] == OUTPUT:
+                if outputs is not None:
+                    outputs.add(frame[1])
+            elif frame and frame[0] == CALL and parts and calls < CALLS:
+                calls += 1
+                reply = wire.encode(part_answer(frame[1], parts))
+                self._send(HEADER.pack(RESULT, len(reply)) + reply, stop)
+            elif frame:
+                raise self._lost("the process broke the protocol")
+            elif time.monotonic() >= stop:
+                if trouble:
+                    raise self._lost(trouble)
+                whole = limit == self.deadline
+                seconds = self.limits.notebook_seconds if whole else self.limits.cell_seconds
+                what = "the notebook" if whole else "it"
+                trouble = f"{what} took longer than {seconds:g} seconds"
+                self.sandbox.interrupt()
+                stop = time.monotonic() + GRACE_SECONDS
+            else:
+                self._receive(stop)
+
+    def _send(self, data, limit):
+        view = memoryview(data)
+        while view:
+            _, ready, _ = select.select([], [self.sock], [], max(0, limit - time.monotonic()))
+            if not ready:
+                raise self._lost("the process did not take its next cell")
+            try:
+                view = view[self.sock.send(view) :]
+            except BlockingIOError:
+                continue
+            except OSError:
+                raise self._lost("the process ended", gone=True) from None
+
+    def _receive(self, stop):
+        ready, _, _ = select.select([self.sock], [], [], max(0, stop - time.monotonic()))
+        if not ready:
+            return
+        try:
+            data = self.sock.recv(1 << 18)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if not data:
+            raise self._lost("the process ended", gone=True)
+        self.received += len(data)
+        if self.received > self.limits.flood_bytes:
+            raise self._lost("it produced far too much output")
+        self.buffer += data
+
+    def _frame(self):
+        if len(self.buffer) < HEADER.size:
+            return None
+        kind, size = HEADER.unpack_from(self.buffer)
+        if size > FRAME_LIMIT:
+            raise self._lost("the process broke the protocol")
+        if len(self.buffer) < HEADER.size + size:
+            return None
+        data = bytes(self.buffer[HEADER.size : HEADER.size + size])
+        del self.buffer[: HEADER.size + size]
+        return kind, data
+
+    def _lost(self, reason, gone=False):
+        """End the process; the error to raise, with the sandbox's own reason when it has one."""
+        why = self.end(gone)
+        if why == "outside":
+            raise SandboxFailed("The sandbox was stopped from outside.")
+        if why == "memory":
+            reason = f"it needed more than {self.limits.total_memory // 2**20} MB of memory"
+        if why == "cpu":
+            reason = "the processes that it started took too much processor time"
+        return JobEnded(reason)
+
+
+def part_answer(data, parts):
+    """The answer of a right part to a call from the student's process, which may be anything."""
+    try:
+        question = wire.decode(data)
+        function = parts[question["name"]]
+        args, named = question["args"], question["named"]
+        if size([*args, *named.values()]) > PART_SIZE:
+            return Answer(error="ValueError: the arguments are too large")
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            return Answer(value=snapshot(function(*args, **named)))
+    except Exception as problem:  # whatever a hostile call does to the reference is its own affair
+        return Answer(error=f"{type(problem).__name__}: {problem}"[:200])
+
+
+def size(value):
+    """How many numbers a value holds; infinite for what is no number at all."""
+    if type(value) is np.ndarray:
+        return value.size
+    if type(value) in (tuple, list):
+        return sum(map(size, value))
+    if type(value) is dict:
+        return sum(map(size, value.values()))
+    return 1 if type(value) in (bool, int, float) or isinstance(value, np.generic) else math.inf

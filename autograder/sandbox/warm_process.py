@@ -1,0 +1,246 @@
+"""Starts the sandbox: a warm Python in bubblewrap that sees installed packages and little else."""
+
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import weakref
+from pathlib import Path
+
+from autograder.sandbox.bubblewrap import (
+    bubblewrap,
+    collect_runner,
+    environment,
+    font_cache,
+    require_sandbox,
+)
+from autograder.sandbox.errors import GradingError, SandboxFailed, SandboxMissing
+from autograder.sandbox.limits import Limits
+
+__all__ = ["GradingError", "Sandbox", "SandboxFailed", "SandboxMissing", "require_sandbox"]
+
+START_SECONDS = 60
+PREFIX = "grading-"  # of the temporary folders
+
+
+class Sandbox:
+    """A warm process that runs one notebook at a time.
+
+    Parameters
+    ----------
+    support : mapping of str to bytes
+        The lesson's own files (lab.py, data) by relative path: read-only for the student.
+    limits : Limits
+    isolated : bool
+        False runs the same code as a plain process, without any protection.
+    given : sequence of str
+        Code cells of the lesson to run once while warming up, for the pictures they draw.
+    hidden : sequence of path
+        Folders that student code must not see, should they lie in one that it does see.
+
+    Attributes
+    ----------
+    nested : bool
+        True when every notebook gets a fork of its own. Where the system does not allow
+        namespaces within the sandbox, each notebook gets a whole sandbox instead.
+    """
+
+    def __init__(self, support, limits=None, isolated=True, given=(), hidden=()):
+        self.limits, self.isolated, self.hidden = limits or Limits(), isolated, hidden
+        self.folder, self._lock = own_folder()
+        self._finish = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        for name, data in support.items():
+            path = self.folder / "support" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        for name in ("support", "scratch", "runner", "nothing"):
+            (self.folder / name).mkdir(exist_ok=True)
+        (self.folder / "empty").touch()
+        (self.folder / "given.json").write_text(json.dumps(list(given)))
+        os.chmod(self.folder, 0o755)
+        self.process, self.control, self.nested, self._buffer = None, None, isolated, b""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def start(self):
+        """Start the warm process, unless it runs already."""
+        if self.process is not None and self.process.poll() is None:
+            return
+        self.stop()
+        self._launch(single=not self.nested)
+        if self.nested and not self._can_nest():
+            self.stop()
+            self.nested = False
+            self._launch(single=True)
+
+    def stop(self):
+        """End the warm process and everything in it."""
+        if self.process is None:
+            return
+        self.control.close()
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.process = None
+
+    def close(self):
+        """End the warm process and remove its files."""
+        self.stop()
+        self._finish()
+        self._lock.close()
+
+    def open(self):
+        """Start a notebook's process; returns the socket to talk to it."""
+        self.start()
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs:
+                socket.send_fds(self.control, [b'{"op": "start"}\n'], [theirs.fileno()])
+            event = self.event()
+            if event.get("event") != "started":
+                raise SandboxFailed(f"A process could not be started in the sandbox: {event}")
+        except (OSError, SandboxFailed) as problem:
+            ours.close()
+            self.stop()
+            raise SandboxFailed(str(problem)) from problem
+        return ours
+
+    def interrupt(self):
+        """Raise KeyboardInterrupt in the running cell."""
+        with contextlib.suppress(OSError):  # a sandbox that is gone is noticed by who waits for it
+            if self.nested:
+                self._tell("interrupt")
+            elif not self.isolated:
+                os.kill(self.process.pid, signal.SIGINT)
+
+    def end(self, gone=False):
+        """End the notebook's process and all it started; `gone` when it has hung up already.
+
+        Returns why it had ended already: "exit", "memory", "outside" when neither the student's
+        code nor the grader ended it, or None when it was still running.
+        """
+        if not self.nested:
+            ended = self.process is not None and self.process.poll() is not None
+            self.stop()
+            return "exit" if ended else None
+        why = None
+        try:
+            self._tell("kill", gone=gone)
+            while (event := self.event()).get("why") != "killed":
+                why = event.get("why", why)
+        except (OSError, SandboxFailed):
+            self.stop()
+            return "outside"
+        return why
+
+    def event(self):
+        """The next line from the warm process."""
+        while b"\n" not in self._buffer:
+            piece = self.control.recv(4096)
+            if not piece:
+                raise SandboxFailed("The sandbox stopped." + self._last_words())
+            self._buffer += piece
+        line, _, self._buffer = self._buffer.partition(b"\n")
+        return json.loads(line)
+
+    def _tell(self, operation, **more):
+        self.control.sendall(json.dumps({"op": operation, **more}).encode() + b"\n")
+
+    def _can_nest(self):
+        try:
+            self.open().close()
+            self.end()
+            return True
+        except SandboxFailed:
+            return False
+
+    def _launch(self, single):
+        if not hasattr(socket, "send_fds") or os.name == "nt":
+            raise SandboxMissing.because("this system has no Unix sockets.")
+        self.control, theirs = socket.socketpair()
+        self.control.settimeout(START_SECONDS)
+        self._buffer = b""
+        command = self._command(theirs.fileno(), single)
+        with theirs, open(self.folder / "log", "wb") as log:
+            try:
+                self.process = subprocess.Popen(
+                    command,
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=subprocess.STDOUT,
+                    pass_fds=[theirs.fileno()],
+                    env=environment(self.folder, self.isolated),
+                    cwd=self.folder / "scratch",
+                    start_new_session=True,
+                )
+            except OSError as problem:
+                raise SandboxMissing.because(str(problem)) from problem
+        try:
+            self.event()
+        except (SandboxFailed, OSError) as problem:
+            words = self._last_words()
+            self.stop()
+            raise SandboxMissing.because(f"it does not start.{words}") from problem
+
+    def _last_words(self):
+        with contextlib.suppress(OSError):
+            words = (self.folder / "log").read_bytes()[-500:].decode("utf-8", "replace").strip()
+            return f" Its last words: {words}" if words else ""
+        return ""
+
+    def _command(self, control, single):
+        limits = self.limits
+        settings = {
+            "control": control,
+            "single": single,
+            "sandbox": self.isolated,
+            "runner": "/runner" if self.isolated else str(collect_runner(self.folder)),
+            "support": "/support" if self.isolated else str(self.folder / "support"),
+            "scratch": "/tmp" if self.isolated else str(self.folder / "scratch"),
+            "given": "/runner/given.json" if self.isolated else str(self.folder / "given.json"),
+            "fonts": "/runner/fonts" if self.isolated else str(font_cache(self.folder)),
+            "scratch_bytes": limits.scratch_bytes,
+            "output_chars": limits.output_chars,
+            "total_memory": limits.total_memory,
+            "limits": {
+                "memory_bytes": limits.memory,
+                "cpu_seconds": int(limits.notebook_seconds) + 5,
+                "processes": limits.processes if self.isolated else None,
+                "file_bytes": limits.file_bytes,
+            },
+        }
+        python = os.path.realpath(sys.executable) if self.isolated else sys.executable
+        main = str(Path(settings["runner"]) / "zygote.py")
+        command = [python, "-s", main, json.dumps(settings)]
+        return (
+            [*bubblewrap(self.folder, limits.scratch_bytes, self.hidden), *command]
+            if self.isolated
+            else command
+        )
+
+
+def _at_once(path, flags):
+    return os.open(path, flags | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+
+
+def own_folder():
+    """A fresh temporary folder and its lock; folders whose owner was killed are removed."""
+    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        # Whoever left it may have put a pipe there, which an ordinary open would wait for.
+        with contextlib.suppress(OSError), open(left / "lock", "rb", opener=_at_once) as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    lock = open(folder / "lock", "wb")  # noqa: SIM115 (held as long as the sandbox lives)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    return folder, lock

@@ -1,0 +1,1 @@
+"""One notebook: read any bytes, sanitize, run, verdicts into cells."""

@@ -1,0 +1,202 @@
+"""From the bytes of a submission to a graded notebook: the work that any worker can do alone."""
+
+import atexit
+import functools
+import hashlib
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import autograder
+from autograder.sandbox.limits import Limits, Terms
+from autograder.sandbox.warm_process import Sandbox, SandboxFailed
+from autograder.submission.reading import Unreadable, parse
+from autograder.submission.released import Master, grade_id
+from autograder.submission.run_notebook import Run
+from autograder.submission.sanitize import notebook_of, sanitize
+from autograder.submission.verdict_cells import RECORD, CellScore, graded_outputs
+
+ATTEMPTS = 3  # when the sandbox itself is stopped from outside
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A graded submission.
+
+    Attributes
+    ----------
+    notebook : dict
+        In nbformat 4.5, with outputs and verdicts.
+    scores : tuple of CellScore
+        One for each graded cell, written answers included.
+    reason : str or None
+        Why the submission could not be graded as a notebook, when it could not.
+    notes : tuple of str
+        What had to be put right before it was run.
+    unanswered : tuple of str
+        The answer cells that are as they were released.
+    seconds : float
+    """
+
+    notebook: dict
+    scores: tuple
+    reason: str | None
+    notes: tuple
+    unanswered: tuple
+    seconds: float
+
+    def without_notebook(self):
+        """The same without the notebook, which may be large."""
+        return replace(self, notebook={})
+
+    @property
+    def score(self):
+        return sum(score.score or 0.0 for score in self.scores)
+
+    @property
+    def points(self):
+        return sum(score.points for score in self.scores)
+
+
+def run_submission(
+    data, master: Master, limits=None, seed=0, isolated=True, reason=None, hidden=()
+):
+    """Sanitize, execute and judge one submission.
+
+    Needs no gradebook and no shared disk: all that comes in can be pickled, and so can the result.
+
+    Parameters
+    ----------
+    data : bytes
+        The submitted file.
+    master : Master
+    limits : Limits
+    seed : int
+        The instructor's; cases are drawn from it.
+    isolated : bool
+        False runs student code without a sandbox.
+    reason : str
+        Why there is no file to read, when there is none.
+    hidden : tuple of str
+        Folders to keep out of student code's view, such as the course's.
+
+    Returns
+    -------
+    Graded
+    """
+    start, terms = time.monotonic(), Terms(limits or Limits(), seed, isolated, hidden)
+    fingerprint = fingerprint_of(data, master, seed, reason)
+    try:
+        if reason:
+            raise Unreadable(reason)
+        notebook, notes = sanitize(parse(data, terms.limits.cells), master)
+    except Unreadable as problem:
+        return unreadable(str(problem), master, fingerprint)
+    notebook, scores = grade_notebook(notebook, master, terms)
+    seconds = time.monotonic() - start
+    return _finished(notebook, scores, master, fingerprint, notes=notes, seconds=seconds)
+
+
+def grade_notebook(notebook, master, terms):
+    """Execute and judge a sanitized notebook: the notebook with outputs, and the scores."""
+    for attempt in range(ATTEMPTS):
+        try:
+            cells, scores = Run(master, sandbox_for(master, terms), terms.seed).notebook(
+                notebook["cells"]
+            )
+            break
+        except SandboxFailed:
+            if attempt == ATTEMPTS - 1:
+                raise
+    by_hand = [by_hand_score(cell, master) for cell in cells]
+    return {**notebook, "cells": cells}, [*scores, *(score for score in by_hand if score)]
+
+
+def by_hand_score(cell, master):
+    """The score of a written answer: zero when it was left as released, else for a human."""
+    known = master.by_name.get(grade_id(cell))
+    if known is None or known.judged or not (known.grade or known.task):
+        return None
+    empty = known.solution and cell["source"] == known.source
+    sentence = "No answer was written." if empty else "This answer is graded by hand."
+    score = 0.0 if empty else None
+    return CellScore(known.name, score, known.points, "missing" if empty else "manual", (sentence,))
+
+
+def unreadable(reason, master, fingerprint):
+    """The graded notebook for a submission that is no notebook: no points, and the reason."""
+    cells, scores = [], []
+    text = f"**This submission could not be graded.** {reason}"
+    lines = {"cell_type": "markdown", "id": "reason", "metadata": {}, "source": text}
+    empty, _ = sanitize({"cells": []}, master)
+    for cell in empty["cells"]:
+        known = master.by_name[grade_id(cell)]
+        if known.grade or known.task:
+            score = CellScore(known.name, 0.0, known.points, "missing", (reason,))
+            scores.append(score)
+            cell = {**cell, "metadata": {**cell["metadata"], RECORD: score.record()}}
+            if known.judged:
+                cell = {**cell, "outputs": graded_outputs(score, [], None)}
+        cells.append(cell)
+    notebook = notebook_of([lines, *cells], master)
+    return _finished(notebook, scores, master, fingerprint, reason=reason)
+
+
+def _finished(notebook, scores, master, fingerprint, reason=None, notes=(), seconds=0.0):
+    record = {"fingerprint": fingerprint, "reason": reason, "notes": list(notes)}
+    notebook = {**notebook, "metadata": {**notebook["metadata"], RECORD: record}}
+    sources = {grade_id(cell): cell["source"] for cell in notebook["cells"]}
+    unanswered = tuple(
+        cell.name
+        for cell in master.cells
+        if cell.solution and not cell.task and sources.get(cell.name) == cell.source
+    )
+    return Graded(notebook, tuple(scores), reason, tuple(notes), unanswered, seconds)
+
+
+def fingerprint_of(data, master, seed, reason=None):
+    """A hash of all that decides the grade: the same hash, the same grade."""
+    digest = hashlib.sha256(f"{judge_version()}\n{seed}\n{reason or ''}\n".encode())
+    digest.update(master.version.encode())
+    digest.update(data or b"")
+    return digest.hexdigest()
+
+
+@functools.cache
+def judge_version():
+    """A hash of the judge and the exercises: where one is mended, its grades are made anew."""
+    folder = Path(autograder.__file__).parent
+    digest = hashlib.sha256(autograder.__version__.encode())
+    for path in sorted(
+        [
+            *folder.glob("*.py"),
+            *folder.glob("judge/*.py"),
+            *folder.glob("exercises/**/*.py"),
+        ]
+    ):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+_warm = {}  # this process's sandbox, by what it was made for
+
+
+def sandbox_for(master, terms):
+    """The warm sandbox of this process. One is kept; another lesson replaces it."""
+    key = (master.support, master.given, terms.limits, terms.isolated, terms.hidden)
+    if key not in _warm:
+        close_sandbox()
+        _warm[key] = Sandbox(
+            dict(master.support), terms.limits, terms.isolated, master.given, terms.hidden
+        )
+    return _warm[key]
+
+
+def close_sandbox():
+    """End this process's sandbox."""
+    for sandbox in _warm.values():
+        sandbox.close()
+    _warm.clear()
+
+
+atexit.register(close_sandbox)

@@ -1,0 +1,56 @@
+"""The corpus of answers in tests/answers: right ones accepted, wrong ones rejected and named."""
+
+import sys
+
+import pytest
+
+SHARES = {"single": 0.95, "compound": 0.80, "careless": 0.90}  # named at least
+
+
+@pytest.fixture(scope="module")
+def rows(root):
+    """Every answer of the corpus, judged; by exercise."""
+    sys.path.insert(0, str(root / "bench"))
+    try:
+        from bench_diagnosis import measure
+    finally:
+        sys.path.remove(str(root / "bench"))
+    return list(measure(root / "tests" / "answers"))
+
+
+def told(some):
+    return [f"{r['exercise']}: {r['kind']}: {r['label']}: {r['sentence']}" for r in some]
+
+
+def test_right_answers_are_accepted(rows):
+    assert not told(r for r in rows if r["kind"] == "right" and r["status"] != "passed")
+
+
+def test_wrong_answers_are_rejected(rows):
+    assert not told(r for r in rows if r["kind"] in SHARES and r["status"] == "passed")
+
+
+def test_form_alone_costs_a_fifth_at_most(rows):
+    grey = [r for r in rows if r["kind"] == "grey" and r["name"] and "form" in r["sentence"]]
+    assert grey
+    assert not told(r for r in grey if r["score"] < 0.79 * r["points"])
+
+
+@pytest.mark.parametrize("kind", SHARES)
+def test_mistakes_are_named(rows, kind):
+    some = [r for r in rows if r["kind"] == kind]
+    unnamed = told(r for r in some if not r["name"])
+    assert len(unnamed) <= (1 - SHARES[kind]) * len(some), "\n".join(unnamed)
+
+
+def test_a_sentence_holds_no_other_word_than_the_students(rows):
+    """No sentence is empty, and none is cut off or shows the inside of the judge."""
+    for row in rows:
+        assert row["sentence"].strip(), row["label"]
+        assert "<lambda>" not in row["sentence"] and "Laid(" not in row["sentence"]
+
+
+def test_an_answer_is_judged_fast(rows):
+    """Half of all answers within a twentieth of a second, however slow the machine is today."""
+    times = sorted(row["seconds"] for row in rows)
+    assert times[len(times) // 2] < 0.05

@@ -1,18 +1,19 @@
 """lab.explore(): the student's arrays, the still picture, and the widget in a real JupyterLab."""
 
-import shutil
-
-import lab
 import nbformat
 import numpy as np
 import pytest
 from _lab import explore as module
+from _lab.canvas import Picture
 from _lab.example import example
+from _lab.page import whole_page
 from browser import notebook_page
 from browser.jupyter_server import running
 from nbformat.v4 import new_code_cell, new_notebook
 
 from autograder import reference
+from autograder.building.editions import build_source
+from autograder.building.paths import Course
 
 RIGHT = {name: getattr(example, name) for name in module.ARRAYS}
 INPUTS = {name: getattr(example, name) for name in module.INPUTS}
@@ -62,21 +63,21 @@ def test_a_notebook_s_names_are_taken_when_they_fit():
 
 def test_an_unknown_name_is_refused():
     with pytest.raises(TypeError, match="'conv'"):
-        lab.explore(conv=reference.conv2d)
+        module.explore(conv=reference.conv2d)
 
 
 def test_without_widgets_it_is_the_still_picture_with_one_line(monkeypatch):
     monkeypatch.setattr(module, "anywidget", None)
-    still = lab.explore(relu=reference.relu)
-    assert isinstance(still, lab.Picture)
+    still = module.explore(relu=reference.relu)
+    assert isinstance(still, Picture)
     shown = still._repr_mimebundle_()
     assert "<figure" in shown["text/html"] and "anywidget" in shown["text/html"]
-    assert still.alt == lab.whole_page(example).alt
+    assert still.alt == whole_page(example).alt
 
 
 def test_the_widget_holds_the_student_s_arrays(monkeypatch):
     monkeypatch.delenv("LAB_STILL", raising=False)
-    widget = lab.explore(relu=np.abs, factor="∂A1/∂Z1")
+    widget = module.explore(relu=np.abs, factor="∂A1/∂Z1")
     assert widget.factor == "∂A1/∂Z1"
     assert widget.student == {"A1": np.abs(RIGHT["Z1"]).tolist()}
     X = INPUTS["X"] + 1
@@ -101,9 +102,7 @@ def server(tmp_path_factory, root):
     """JupyterLab over a folder with a notebook, the lessons' helpers and the built explorer."""
     folder = tmp_path_factory.mktemp("explore")
     course = folder / "course"
-    shutil.copytree(root / "lessons" / "_lab", course / "_lab")
-    shutil.copy(root / "lessons" / "lab.py", course)
-    shutil.copy(root / "explorer" / "explorer.js", course / "_lab")
+    build_source(Course(root), "01_forward", course)
     cells = [new_code_cell(source, id=f"cell{n}") for n, source in enumerate(CELLS)]
     notebook = new_notebook(cells=cells)
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}

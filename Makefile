@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo lab test test-torch lint build site bench clean
+.PHONY: help env demo lab test test-torch lint build site explorer bench clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 13
@@ -48,6 +48,10 @@ build: env  ## make source/, release/ and notebooks/ from lessons/
 
 site: env  ## make the course as a web page, in site/
 	$(BIN)/autograder site
+
+explorer: env  ## make explorer/explorer.js from its sources (needs Node)
+	$(BIN)/python explorer/export.py
+	cd explorer && npm ci --silent --no-audit --no-fund && npm run --silent build
 
 bench: env  ## print how fast grading and the lessons are
 	$(BIN)/python bench/bench_lessons.py

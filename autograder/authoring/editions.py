@@ -176,6 +176,9 @@ def support_files(course, lesson):
     for name, data in general_judge().items():
         files[f"_lab/judging/{name}"] = data
     files[f"checks/{lesson}.json"] = public_checks(lesson)
+    explorer = course.root / "explorer" / "explorer.js"
+    if explorer.is_file():  # lab.explore() shows it
+        files["_lab/explorer.js"] = explorer.read_bytes()
     wanted = read_lesson(course.lesson_file(lesson)).metadata.get("course", {}).get("data", [])
     for name in wanted:
         path = course.lessons / "data" / name

@@ -18,7 +18,7 @@ NoSandbox = Annotated[
     bool,
     typer.Option(
         "--no-sandbox",
-        help="Run students' code without bubblewrap. Only for notebooks that you trust.",
+        help="Run students' code without the sandbox. Only for notebooks that you trust.",
     ),
 ]
 

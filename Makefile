@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+QUICK := tests/test_house.py tests/judge tests/exercises/test_course.py tests/sandbox/test_wire.py
+LITE := @jupyterlite/pyodide-kernel-extension
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo lab test test-torch lint build site bench clean
+.PHONY: help env demo lab formgrader test test-quick test-torch lint build site bench clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 13
@@ -17,6 +19,8 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip sync --quiet --python $(BIN)/python requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@# The web page's Python is for the web page: JupyterLab here has a real one.
+	@$(BIN)/jupyter labextension disable --level=sys_prefix $(LITE) 2>/dev/null
 	@touch $@
 
 env: $(STAMP)  ## create the environment in .venv, from the lock
@@ -24,13 +28,20 @@ env: $(STAMP)  ## create the environment in .venv, from the lock
 demo: env  ## grade a bundled class: release, autograde, feedback, a table of scores
 	$(BIN)/autograder demo
 
-lab: env  ## open the course in JupyterLab
-	$(BIN)/jupyter lab release/01_forward/01_forward.ipynb
+lab: env  ## open the lessons in JupyterLab, in a folder of your own: mycourse/
+	$(BIN)/autograder start mycourse
+
+formgrader: env  ## open the course in JupyterLab as its instructor, with Formgrader
+	$(BIN)/autograder formgrader
 
 test: env  ## style, lessons whole, editions up to date, every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest -n 2 --dist loadfile
+
+test-quick: env  ## what an author runs while working: under a minute
+	$(BIN)/ruff check .
+	$(BIN)/pytest -n 2 --dist loadfile $(QUICK)
 
 test-torch:  ## the reference against PyTorch, in an environment of its own
 	$(PYTHON) -m venv .torch-venv

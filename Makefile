@@ -4,7 +4,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 QUICK := tests/test_house.py tests/judge tests/exercises/test_course.py tests/sandbox/test_wire.py
-LITE := @jupyterlite/pyodide-kernel-extension
 
 .DEFAULT_GOAL := help
 .PHONY: help env demo lab formgrader test test-quick test-torch lint build site bench clean
@@ -19,8 +18,6 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip sync --quiet --python $(BIN)/python requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
-	@# The web page's Python is for the web page: JupyterLab here has a real one.
-	@$(BIN)/jupyter labextension disable --level=sys_prefix $(LITE) 2>/dev/null
 	@touch $@
 
 env: $(STAMP)  ## create the environment in .venv, from the lock

@@ -6,19 +6,13 @@ import pytest
 from lesson_tools import exercises
 
 from autograder import reference
-from autograder.building.lesson import read_lesson, without_hidden_tests, without_solution_marks
-from autograder.building.paths import Course
-from autograder.exercises import find, lessons
-from autograder.judge import ask_here, judge, parts_here
+from autograder.authoring.lesson import read_lesson, without_solution_marks
+from autograder.course import Course
+from autograder.exercises import find
+from autograder.judge import ask_here, judge, with_parts_here
+from autograder.submission.released import without_hidden
 
-WHOLES = {
-    whole: lesson
-    for whole, lesson in (
-        ("01_forward/forward", "01_forward"),
-        ("09_gradient_descent/train", "09_gradient_descent"),
-    )
-    if lesson in lessons()
-}
+WHOLES = {"01_forward/forward": "01_forward", "09_gradient_descent/train": "09_gradient_descent"}
 
 
 def worked_namespace(root, lesson):
@@ -28,7 +22,7 @@ def worked_namespace(root, lesson):
         role = cell.metadata.get("role")
         given = role == "given" and "import lab" not in cell.source and "load(" not in cell.source
         if cell.cell_type == "code" and (role == "solution" or given):
-            exec(without_solution_marks(without_hidden_tests(cell.source)), names)
+            exec(without_solution_marks(without_hidden(cell.source)), names)
     return names
 
 
@@ -49,16 +43,17 @@ def test_the_whole_is_not_marked_down_for_one_wrong_part(root, whole, lesson, it
     names = worked_namespace(root, lesson)
     exec(wrong.source(item.name), names)
     function = names[find(whole).name]
-    verdict = judge(whole, ask_here(function), 3, ask_part=parts_here(function))
+    verdict = judge(whole, ask_here(function), 3, ask_with=with_parts_here(function))
     assert verdict.passed, verdict.sentence
-    assert not judge(item.id, ask_here(names[item.name]), 3).passed
+    part = judge(item.id, ask_here(names[item.name]), 3)
+    assert not part.passed and part.misconception
 
 
 def test_two_wrong_parts_are_not_followed(root):
     names = worked_namespace(root, "01_forward")
     names["relu"] = names["flatten"] = lambda A: np.zeros((4, 1))
     function = names["forward"]
-    verdict = judge("01_forward/forward", ask_here(function), 3, ask_part=parts_here(function))
+    verdict = judge("01_forward/forward", ask_here(function), 3, ask_with=with_parts_here(function))
     assert verdict.score == 0
 
 
@@ -66,7 +61,7 @@ def test_a_wrong_whole_is_not_saved_by_a_wrong_part(root):
     names = worked_namespace(root, "01_forward")
     exec("def relu(Z):\n    return Z + 0.0\ndef forward(X, w1, b1, w2, b2):\n    return {}", names)
     function = names["forward"]
-    verdict = judge("01_forward/forward", ask_here(function), 3, ask_part=parts_here(function))
+    verdict = judge("01_forward/forward", ask_here(function), 3, ask_with=with_parts_here(function))
     assert verdict.score == 0
 
 
@@ -75,7 +70,7 @@ def test_an_empty_whole_is_not_saved_by_an_empty_part(root):
     stub = "def {}(*args):\n    raise NotImplementedError('this function is still empty')"
     exec(stub.format("sigmoid") + "\n" + stub.format("forward"), names)
     function = names["forward"]
-    verdict = judge("01_forward/forward", ask_here(function), 3, ask_part=parts_here(function))
+    verdict = judge("01_forward/forward", ask_here(function), 3, ask_with=with_parts_here(function))
     assert (verdict.score, verdict.status) == (0, "missing")
     assert verdict.sentence == "forward is still empty."
 

@@ -92,7 +92,7 @@ def test_an_error_is_no_evidence():
     def raises(X, w):
         raise TypeError("no")
 
-    assert verdict(raises, item).misconception is None
+    assert verdict(raises, item).misconception == "error_TypeError"
 
 
 def test_answers_beside_an_error_are_explained():

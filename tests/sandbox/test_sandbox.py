@@ -2,10 +2,10 @@
 
 import os
 import signal
-import subprocess
 import time
 
 import numpy as np
+import psutil
 import pytest
 from conftest import needs_sandbox
 
@@ -284,7 +284,8 @@ def test_everything_a_notebook_started_is_gone(sandbox):
 
 
 def _processes():
-    return subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    """The command lines of all processes, as one text."""
+    return "\n".join(" ".join(p.info["cmdline"] or ()) for p in psutil.process_iter(["cmdline"]))
 
 
 # The sandbox itself

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-QUICK := tests/test_house.py tests/judge tests/exercises/test_course.py tests/sandbox/test_wire.py
+QUICK := tests/test_house.py tests/judge/test_judge.py tests/judge/test_compare.py tests/judge/test_points.py tests/sandbox/test_wire.py
 
 .DEFAULT_GOAL := help
 .PHONY: help env demo lab formgrader test test-quick test-torch lint build site bench clean

@@ -23,8 +23,8 @@ class Run:
     the notebook goes on after the cell that ended it.
     """
 
-    def __init__(self, master, sandbox, seed):
-        self.master, self.sandbox, self.seed = master, sandbox, seed
+    def __init__(self, master, sandbox, seed, sayings=()):
+        self.master, self.sandbox, self.seed, self.sayings = master, sandbox, seed, sayings
         self.deadline = time.monotonic() + sandbox.limits.notebook_seconds
         self.job, self.replay, self.lives = None, [], sandbox.limits.restarts + 1
         self.room = sandbox.limits.notebook_output_bytes
@@ -102,7 +102,7 @@ class Run:
         try:
             answers = functools.partial(self._ask, ask.name)
             with_parts = functools.partial(self._ask_with, ask.name)
-            return judge(ask.exercise, answers, self.seed, with_parts, source)
+            return judge(ask.exercise, answers, self.seed, with_parts, source, self.sayings)
         except Unknown:
             what = "function" if isinstance(item, Exercise) else "variable"
             return self._nothing(item, self.written.absent(ask.name, what))

@@ -49,7 +49,7 @@ def trivial_answers(exercise):
     """Functions that nobody should earn a point with: name -> function.
 
     Zeros, ones, nan and the right answer of another draw, all in the right shape and type; the
-    first argument as it came; a list, None, a string; an error.
+    first argument as it came; None, a string; an error.
     """
     reference = exercise.reference
     other = call(reference, exercise.cases(987654)[0].args).value
@@ -63,7 +63,6 @@ def trivial_answers(exercise):
         "nan": lambda *args: _filled(reference(*args), float("nan")),
         "another answer": lambda *args: other,
         "the first argument": lambda *args: args[0],
-        "a list": lambda *args: _listed(reference(*args)),
         "None": lambda *args: None,
         "text": lambda *args: "right",
         "an error": stops,
@@ -79,13 +78,6 @@ def _filled(value, number):
     if isinstance(value, tuple | list):
         return type(value)(_filled(part, number) for part in value)
     return number
-
-
-def _listed(value):
-    """Right numbers in the wrong container."""
-    if isinstance(value, np.ndarray):
-        return value.tolist()
-    return list(value.values()) if isinstance(value, dict) else [value]
 
 
 # --- The lesson's own cells --------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 from lesson_tools import exercises, name_of, questions, run_lesson, trivial_answers, verdict
 
@@ -56,6 +57,19 @@ def alike(exercise, mistake, found):
 def test_trivial_answers_earn_nothing(exercise):
     for name, function in trivial_answers(exercise).items():
         assert verdict(exercise, function).score == 0.0, name
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=name_of)
+def test_the_right_numbers_as_a_list_cost_a_fifth_at_most_where_an_array_is_meant(exercise):
+    def listed(*args):
+        value = exercise.reference(*args)
+        if isinstance(value, np.ndarray):
+            return value.tolist()
+        return list(value.values()) if isinstance(value, dict) else [value]
+
+    found = verdict(exercise, listed)
+    array = isinstance(exercise.reference(*exercise.cases(0)[0].args), np.ndarray)
+    assert found.score == pytest.approx(0.8 * exercise.points if array else 0.0, abs=0.01)
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)

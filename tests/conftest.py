@@ -1,7 +1,8 @@
-"""What every test can lean on: the course's folders, and lessons/ on the import path."""
+"""What every test can lean on: the course's folders, and a lesson's folder to import lab from."""
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -11,11 +12,14 @@ os.environ.setdefault("JUPYTER_PLATFORM_DIRS", "1")
 import pytest
 from hypothesis import settings
 
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+import lab_folder
+
 from autograder.sandbox.bwrap_program import sandbox_problem
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "lessons"))
-sys.path.insert(0, str(ROOT / "tests"))
+LAB = "AUTOGRADER_TEST_LAB"  # names the lesson's folder to the other test processes
 
 IN_CI = os.environ.get("CI") == "true"  # where nothing may be left out
 _problem = sandbox_problem()
@@ -23,6 +27,17 @@ needs_sandbox = pytest.mark.skipif(_problem is not None and not IN_CI, reason=st
 
 settings.register_profile("course", deadline=None, max_examples=40, derandomize=True)
 settings.load_profile("course")
+
+
+def pytest_configure(config):
+    """Build a lesson's folder once, for all test processes, and import lab from it."""
+    if LAB not in os.environ:
+        folder = tempfile.TemporaryDirectory(prefix="lab")
+        config.add_cleanup(folder.cleanup)
+        config.add_cleanup(lambda: os.environ.pop(LAB))
+        lab_folder.build(ROOT, Path(folder.name))
+        os.environ[LAB] = folder.name
+    sys.path.insert(0, os.environ[LAB])
 
 
 @pytest.fixture(scope="session")

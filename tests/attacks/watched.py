@@ -4,6 +4,7 @@ The memory is the most that one of its processes held, those in the sandbox not 
 process adopts orphans, so that whatever the command started is among its descendants.
 """
 
+import contextlib
 import ctypes
 import json
 import subprocess

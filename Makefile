@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 QUICK := tests/test_house.py tests/judge/test_judge.py tests/judge/test_compare.py tests/judge/test_points.py tests/sandbox/test_wire.py
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo lab formgrader test test-quick test-torch lint build site explorer bench clean
+.PHONY: help env demo lab formgrader test test-quick fuzz test-torch lint build site explorer bench clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 13
@@ -39,6 +39,9 @@ test: env  ## style, lessons whole, editions up to date, every test
 test-quick: env  ## what an author runs while working: under a minute
 	$(BIN)/ruff check .
 	$(BIN)/pytest -n 2 --dist loadfile $(QUICK)
+
+fuzz: env  ## 50,000 made-up submissions through the grader
+	FUZZ=50000 $(BIN)/pytest tests/attacks/test_fuzz.py
 
 test-torch:  ## the reference against PyTorch, in an environment of its own
 	$(PYTHON) -m venv .torch-venv

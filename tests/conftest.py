@@ -44,3 +44,12 @@ def pytest_configure(config):
 def root():
     """The course's root folder."""
     return ROOT
+
+
+def pytest_addoption(parser):
+    parser.addoption("--attacks", metavar="FOLDER", help="run this folder of attacks instead")
+
+
+def pytest_configure(config):
+    if config.getoption("--attacks"):
+        os.environ["ATTACKS"] = str(Path(config.getoption("--attacks")).resolve())

@@ -69,6 +69,8 @@ class Sanitize(CoursePreprocessor):
         if reason:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], reason)
             clean = unreadable(reason, master, None).notebook
+        else:
+            clean["metadata"][RECORD] = {"reason": None, "notes": notes}
         for note in notes if not reason else ():
             self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
         return nbformat.from_dict(clean), resources

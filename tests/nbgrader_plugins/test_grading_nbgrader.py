@@ -9,11 +9,8 @@ import sys
 import pytest
 from conftest import needs_sandbox
 from grading_course import ANSWERS, LESSON, SmallCourse, code_cell
-from nbconvert.exporters import HTMLExporter
 from nbgrader.api import Gradebook
 from nbgrader.converters.base import NbGraderException
-from nbgrader.server_extensions.formgrader import handlers
-from traitlets.config import Config
 
 from autograder.classroom.class_run import grade
 from autograder.gradebook.read import open_gradebook
@@ -143,13 +140,7 @@ def test_nothing_of_the_students_can_run_in_the_feedback(course):
 
 
 def test_nothing_of_the_students_can_run_in_formgrader(course):
-    config = Config(course.config)
-    config.HTMLExporter.template_name = "formgrade"
-    config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
-    names = ("student", "assignment", "notebook", "submission_id", "notebook_id", "assignment_id")
-    resources = {"nbgrader": {}, "base_url": "", "index": 0, "total": 1, **dict.fromkeys(names, "")}
-    notebook = course.graded("bob")
-    page, _ = HTMLExporter(config=config).from_notebook_node(notebook, resources=resources)
+    page = course.formgrader_page("bob")
     shown = page.split('id="notebook-container"')[-1]
     assert "99 points" in shown and "alert(1)</script>" not in shown
     for tag in ("<img src=x", "<svg", "<b onclick", '<div style="position'):

@@ -11,6 +11,8 @@ from conftest import needs_sandbox
 
 from autograder.answers import Answer
 from autograder.sandbox import bwrap_program
+from autograder.sandbox import bubblewrap as jail
+from autograder.sandbox.inside.confine import DENIED
 from autograder.sandbox.limits import MIB, Limits
 from autograder.sandbox.notebook_process import Job, JobEnded, Unknown
 from autograder.sandbox.warm_process import Sandbox, SandboxFailed, SandboxMissing
@@ -266,6 +268,24 @@ def test_there_is_no_network_and_no_way_out(job):
         "    try: open(p + '/x', 'w'); print('wrote', p)\n    except OSError: pass"
     )
     assert text(run) == ""
+
+
+def test_the_kernel_refuses_what_a_course_never_needs(job):
+    calls = "{name: numbers[0 if os.uname().machine == 'x86_64' else 1] for name, numbers in"
+    names = ("ptrace", "mount", "keyctl", "bpf", "userfaultfd", "perf_event_open", "setns")
+    run = job.run(
+        "import ctypes, errno, os, socket\nlibc = ctypes.CDLL(None, use_errno=True)\n"
+        f"calls = {calls} { ({name: DENIED[name] for name in names}) }.items()}}\n"
+        "for name, number in calls.items():\n"
+        "    libc.syscall(number, 0, 0, 0, 0, 0)\n"
+        "    print(name, errno.errorcode[ctypes.get_errno()])\n"
+        "for family in (16, 17, 38, 40):\n"  # netlink, packets, alg, vsock
+        "    try: socket.socket(family, socket.SOCK_RAW)\n"
+        "    except OSError as problem: print(family, problem.errno == errno.EAFNOSUPPORT)\n"
+        "a, b = socket.socketpair()\na.send(b'still'); print(b.recv(9).decode())"
+    )
+    refused = [f"{name} EPERM" for name in names]
+    assert text(run).splitlines() == [*refused, *(f"{n} True" for n in (16, 17, 38, 40)), "still"]
 
 
 def test_the_process_is_nobody(job):

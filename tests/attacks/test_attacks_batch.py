@@ -1,10 +1,11 @@
 """A hostile class, graded by `autograder grade`."""
 
+import shutil
+
 import pytest
 from attacks.checks import HostileClass, grade_class
-from conftest import needs_sandbox
 
-pytestmark = needs_sandbox
+pytestmark = pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap")
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+QUICK := tests/exercises tests/reference tests/house tests/submission/test_grading_sanitize.py \
+	tests/judge/test_compare.py tests/judge/test_points.py tests/sandbox/test_wire.py
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo lab test test-torch lint build site bench clean
+.PHONY: help env demo lab test test-quick test-torch lint build site bench clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 13
@@ -24,13 +26,19 @@ env: $(STAMP)  ## create the environment in .venv, from the lock
 demo: env  ## grade a bundled class: release, autograde, feedback, a table of scores
 	$(BIN)/autograder demo
 
-lab: env  ## open the course in JupyterLab
-	$(BIN)/jupyter lab release/01_forward/01_forward.ipynb
+lab: env  ## open the course in JupyterLab, in your own folder mycourse/
+	$(BIN)/autograder start mycourse
 
 test: env  ## style, lessons whole, editions up to date, every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest -n 2 --dist loadfile
+
+test-quick: env  ## what an author runs while working, in under a minute
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/autograder lint
+	$(BIN)/pytest -n 2 $(QUICK)
 
 test-torch:  ## the reference against PyTorch, in an environment of its own
 	$(PYTHON) -m venv .torch-venv

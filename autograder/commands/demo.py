@@ -14,7 +14,6 @@ def run_demo(course, folder, lesson, console):
     """Make a course in `folder` with the bundled class, and do everything an instructor does."""
     from autograder.commands.progress import run_class
     from autograder.sandbox.limits import Limits
-    from autograder.sandbox.warm_process import SandboxMissing, require_sandbox
 
     course = find_course(course)
     folder = folder.resolve()
@@ -31,15 +30,7 @@ def run_demo(course, folder, lesson, console):
     console.print(f"[bold]2. Submit[/bold]   {len(samples)} samples into submitted/")
     submit(samples, lesson, folder / "submitted")
     console.print(f"[bold]3. Grade[/bold]    autograder grade {lesson}")
-    try:
-        require_sandbox()
-        sandbox = True
-    except SandboxMissing:
-        sandbox = False
-        console.print(
-            "   bubblewrap is not installed. These samples are the course's own, so they are run "
-            "without the sandbox. Students' work would be refused."
-        )
+    sandbox = _say_sandbox(console)
     report = run_class(
         folder, lesson, os.cpu_count() or 1, None, False, sandbox, Limits(cell_seconds=5)
     )
@@ -54,6 +45,29 @@ def run_demo(course, folder, lesson, console):
     console.print(f"Feedback:  {place}/feedback/STUDENT/{lesson}/{lesson}.html, for instance")
     console.print(f"           {place}/feedback/{first}/{lesson}/{lesson}.html", highlight=False)
     console.print(f"Gradebook: {place}/gradebook.db, all grades as a table in {place}/grades.csv")
+
+
+def _say_sandbox(console):
+    """Say which sandbox is used, or why none is; returns whether there is one."""
+    from autograder.commands.doctor import whose
+    from autograder.sandbox.bubblewrap import find_bubblewrap, sandbox_problem
+    from autograder.sandbox.errors import SandboxMissing
+
+    try:
+        problem = sandbox_problem()
+        reason = str(SandboxMissing.because(problem)) if problem else None
+    except SandboxMissing as missing:
+        reason = str(missing)
+    if reason is None:
+        program = find_bubblewrap()
+        console.print(f"   in the sandbox of {program}, {whose(program)}", highlight=False)
+        return True
+    console.print(reason, markup=False, highlight=False)
+    console.print(
+        "   These samples are the course's own, so they are run without the sandbox. "
+        "Students' work would be refused."
+    )
+    return False
 
 
 def _nbgrader(folder, *arguments):

@@ -14,7 +14,7 @@ from autograder.authoring.samples import release_notebook, worked_answers
 from autograder.authoring.site import PAGES, build_site
 from autograder.commands.check_notebook import check_notebook
 from autograder.course import Course
-from autograder.exercises import LESSONS, find
+from autograder.exercises import lessons, find
 from browser import notebook_page
 from browser.runtime import pyodide
 from browser.static_site import serving, watch
@@ -74,7 +74,7 @@ def opened(browser, site):
 # --- The book ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["index", *LESSONS, *PAGES])
+@pytest.mark.parametrize("name", ["index", *lessons(), *PAGES])
 def test_a_page_fits_a_phone_and_loads_nothing_from_elsewhere(opened, name):
     page, seen = opened(f"{name}.html", PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]

@@ -4,18 +4,18 @@ import datetime
 import json
 import os
 import random
-import shutil
 
 import pytest
 from grading_course import ANSWERS, LESSON, SmallCourse, code_cell
 from nbgrader.api import Gradebook
+from needs import needs_sandbox
 
 from autograder.classroom.class_run import NoSubmissions, grade
 from autograder.gradebook.read import NotReleased
 from autograder.sandbox.limits import MIB, Limits
 
 pytestmark = [
-    pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap"),
+    needs_sandbox,
     pytest.mark.filterwarnings("ignore"),
 ]
 LIMITS = Limits(

@@ -11,11 +11,12 @@ import psutil
 import pytest
 from grading_course import ANSWERS, LESSON, SmallCourse
 from nbgrader.api import Gradebook
+from needs import needs_sandbox
 
 from autograder.classroom.class_run import grade
 
 pytestmark = [
-    pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap"),
+    needs_sandbox,
     pytest.mark.filterwarnings("ignore"),
 ]
 STUDENTS = [f"student-{number}" for number in range(8)]

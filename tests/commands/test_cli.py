@@ -18,6 +18,7 @@ from autograder.authoring.samples import (
 )
 from autograder.course import Course
 from autograder.exercises import find
+from autograder.sandbox.bubblewrap import find_bubblewrap
 
 LESSON = "07_relu"
 
@@ -89,7 +90,7 @@ def test_a_read_only_folder_still_gets_a_page(tmp_path, answered):
     folder.mkdir()
     (folder / "07_relu.ipynb").write_text(answered[0], encoding="utf-8")
     # Bubblewrap shows the folder read-only, to the superuser too.
-    shown = ["bwrap", "--dev-bind", "/", "/", "--ro-bind", folder, folder]
+    shown = [find_bubblewrap(), "--dev-bind", "/", "/", "--ro-bind", folder, folder]
     run("check", folder / "07_relu.ipynb", cwd=tmp_path, ok=(2,), within=shown)
     assert (tmp_path / "07_relu_feedback.html").is_file()
     assert not (folder / "07_relu_feedback.html").exists()

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 
@@ -13,6 +12,7 @@ from nbconvert.exporters import HTMLExporter
 from nbgrader.api import Gradebook
 from nbgrader.converters.base import NbGraderException
 from nbgrader.server_extensions.formgrader import handlers
+from needs import needs_sandbox
 from traitlets.config import Config
 
 from autograder.classroom.class_run import grade
@@ -21,7 +21,7 @@ from autograder.nbgrader_plugins.stubs import FUNCTION_STUB
 from autograder.sandbox import bubblewrap as jail
 
 pytestmark = [
-    pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap"),
+    needs_sandbox,
     pytest.mark.filterwarnings("ignore"),
 ]
 FLIPPED = {**ANSWERS, "dL_dw1": ANSWERS["dL_dw1"].replace("return dw", "return dw[::-1, ::-1]")}

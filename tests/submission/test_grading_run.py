@@ -1,12 +1,12 @@
 """One submission from bytes to verdicts: what counts, and what does not."""
 
 import json
-import shutil
 
 import nbformat
 import pytest
 from grading_course import ANSWERS, EXERCISES, LESSON, SmallCourse, code_cell, filled
 from nbgrader.utils import determine_grade
+from needs import needs_sandbox
 
 from autograder.exercises import find
 from autograder.gradebook.read import open_gradebook, read_master
@@ -20,7 +20,7 @@ POINTS = {f"check_{name}": find(f"{LESSON}/{name}").points for name in EXERCISES
 FULL = {**POINTS, "check_question_1": 1.0}
 
 pytestmark = [
-    pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap"),
+    needs_sandbox,
     pytest.mark.filterwarnings("ignore"),
 ]
 

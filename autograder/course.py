@@ -53,11 +53,12 @@ def find_course(start="."):
 
 
 def home_course():
-    """The course that this package came with."""
-    course = Course(Path(autograder.__file__).resolve().parent.parent)
-    if not course.release.is_dir():
-        raise CourseError(
-            f"The lessons are not beside the package (looked in {course.release}). Clone the "
-            "course's repository and install it from there: make env"
-        )
-    return course
+    """The course that this package came with: the checkout around it, or the wheel's copy."""
+    package = Path(autograder.__file__).resolve().parent
+    for root in (package.parent, package / "bundled"):
+        if (root / "release").is_dir() and (root / "lessons").is_dir():
+            return Course(root)
+    raise CourseError(
+        f"The lessons are not beside the package (looked in {package.parent}). Install the wheel, "
+        "or clone the course's repository and run: make env"
+    )

@@ -1,9 +1,5 @@
 """Commands for learners: check a notebook of one's own, start the course in a folder."""
 
-import os
-import shutil
-import subprocess
-import sys
 import webbrowser
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +7,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from autograder.course import CourseError, home_course
+from autograder.commands.jupyterlab import open_lab
+from autograder.commands.own_folder import INDEX, make_course, make_learners_folder
+from autograder.course import CourseError
 
 console = Console()
 
@@ -21,6 +19,7 @@ def add(app):
     panel = "For learners"
     app.command(rich_help_panel=panel)(check)
     app.command(rich_help_panel=panel)(start)
+    app.command(rich_help_panel="For instructors")(lab)
 
 
 def check(
@@ -50,48 +49,42 @@ def check(
 
 
 def start(
-    folder: Annotated[Path, typer.Argument(help="Your folder for the course.")] = Path("my-course"),
+    folder: Annotated[Path, typer.Argument(help="Your folder for the course.")] = Path("mycourse"),
+    lessons: Annotated[
+        list[str] | None, typer.Option("--lesson", help="Only this lesson; may be given again.")
+    ] = None,
+    teach: Annotated[
+        bool,
+        typer.Option("--teach", help="A course to teach from: config, source/ and release/."),
+    ] = False,
     lab: Annotated[bool, typer.Option(help="Open JupyterLab there.")] = True,
 ):
     """Copy the lessons into a folder of yours and open JupyterLab there.
 
-    Run it again at any time: lessons that are new are added, and no notebook of yours is touched.
+    The first page lists the lessons. With --teach the folder is a course to grade with, and
+    JupyterLab has Formgrader. Run it again at any time: lessons that are new are added, and no
+    notebook of yours is touched.
     """
-    added = copy_lessons(folder)
+    folder = folder.resolve()
+    make = make_course if teach else make_learners_folder
+    added = make(folder, lessons or ())
     console.print(
         f"{folder}: {len(added)} lessons added."
         if added
-        else f"{folder}: all lessons are there; nothing was changed."
+        else f"{folder}: all lessons are there; nothing was changed.",
+        soft_wrap=True,
+        highlight=False,
     )
-    if not lab:
-        return
-    first = folder / "01_forward" / "01_forward.ipynb"
-    program = [sys.executable, "-m", "jupyter", "lab", str(first)]
-    if subprocess.call(program, env={**os.environ}) not in (0, 130):
-        raise CourseError("JupyterLab did not start. Install it with: pip install jupyterlab")
+    if lab and teach:
+        open_lab(folder)
+    elif lab:
+        open_lab(folder, f"lab/tree/{INDEX}")
 
 
-def copy_lessons(folder):
-    """Copy the lessons that `folder` lacks and renew their helpers; returns those added."""
-    release = home_course().release
-    added = []
-    try:
-        for lesson in sorted(path for path in release.iterdir() if path.is_dir()):
-            target = folder / lesson.name
-            notebook = target / f"{lesson.name}.ipynb"
-            if not notebook.exists():
-                added.append(lesson.name)
-            for path in sorted(lesson.rglob("*")):
-                copy = target / path.relative_to(lesson)
-                if path.is_dir() or "__pycache__" in path.parts:
-                    continue
-                if copy.suffix == ".ipynb" and copy.exists():
-                    continue
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, copy)
-    except PermissionError as error:
-        raise CourseError(
-            f"{error.filename} cannot be written. Name a folder of your own: "
-            "autograder start ~/my-course"
-        ) from None
-    return added
+def lab(
+    course: Annotated[Path, typer.Option("--course", help="The course's folder.")] = Path("."),
+):
+    """Open JupyterLab over a course's folder, with Formgrader, as its instructor."""
+    from autograder.commands.progress import course_folder
+
+    open_lab(course_folder(course))

@@ -14,7 +14,7 @@ from autograder.authoring.samples import release_notebook, worked_answers
 from autograder.authoring.site import PAGES, build_site
 from autograder.commands.check_notebook import check_notebook
 from autograder.course import Course
-from autograder.exercises import lessons, find
+from autograder.exercises import find, lessons
 from browser import notebook_page
 from browser.runtime import pyodide
 from browser.static_site import serving, watch

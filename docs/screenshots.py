@@ -44,7 +44,10 @@ def take(root, scratch, images):
     _demand(nbgrader.generate_assignment(LESSON))
     for student in MISTAKES:
         _demand(nbgrader.autograde(LESSON, student))
-    with running(course, scratch / "private") as lab, sync_playwright() as playwright:
+    with (
+        running(course, scratch / "private", "autograder", "lab") as lab,
+        sync_playwright() as playwright,
+    ):
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = chromium.new_page(viewport={"width": 1480, "height": 600})
         page.route("**/*mathjax*/**", _mathjax)

@@ -49,7 +49,7 @@ def run_demo(course, folder, lesson, console):
 
 def _say_sandbox(console):
     """Say which sandbox is used, or why none is; returns whether there is one."""
-    from autograder.commands.doctor import whose
+    from autograder.commands.machine import whose
     from autograder.sandbox.bubblewrap import find_bubblewrap, sandbox_problem
     from autograder.sandbox.errors import SandboxMissing
 

@@ -3,11 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-QUICK := tests/exercises tests/reference tests/house tests/submission/test_grading_sanitize.py \
-	tests/judge/test_compare.py tests/judge/test_points.py tests/sandbox/test_wire.py
+QUICK := tests/test_house.py tests/judge/test_judge.py tests/judge/test_compare.py tests/judge/test_points.py tests/sandbox/test_wire.py
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo lab test test-quick test-torch lint build site bench clean
+.PHONY: help env demo lab formgrader test test-quick fuzz test-torch lint build site explorer bench clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 13
@@ -26,19 +25,23 @@ env: $(STAMP)  ## create the environment in .venv, from the lock
 demo: env  ## grade a bundled class: release, autograde, feedback, a table of scores
 	$(BIN)/autograder demo
 
-lab: env  ## open the course in JupyterLab, in your own folder mycourse/
+lab: env  ## open the lessons in JupyterLab, in a folder of your own: mycourse/
 	$(BIN)/autograder start mycourse
+
+formgrader: env  ## open the course in JupyterLab as its instructor, with Formgrader
+	$(BIN)/autograder formgrader
 
 test: env  ## style, lessons whole, editions up to date, every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest -n 2 --dist loadfile
 
-test-quick: env  ## what an author runs while working, in under a minute
+test-quick: env  ## what an author runs while working: under a minute
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/autograder lint
-	$(BIN)/pytest -n 2 $(QUICK)
+	$(BIN)/pytest -n 2 --dist loadfile $(QUICK)
+
+fuzz: env  ## 50,000 made-up submissions through the grader
+	FUZZ=50000 $(BIN)/pytest tests/attacks/test_fuzz.py
 
 test-torch:  ## the reference against PyTorch, in an environment of its own
 	$(PYTHON) -m venv .torch-venv
@@ -56,6 +59,10 @@ build: env  ## make source/, release/ and notebooks/ from lessons/
 
 site: env  ## make the course as a web page, in site/
 	$(BIN)/autograder site
+
+explorer: env  ## make explorer/explorer.js from its sources (needs Node)
+	$(BIN)/python explorer/export.py
+	cd explorer && npm ci --silent --no-audit --no-fund && npm run --silent build
 
 bench: env  ## print how fast grading and the lessons are
 	$(BIN)/python bench/bench_lessons.py

@@ -45,7 +45,7 @@ def make_class(lesson, count):
         with_mistake(answers, exercise, wrong)
         for exercise in of_lesson(lesson)
         if isinstance(exercise, Exercise)
-        for wrong in exercise.misconceptions
+        for wrong in exercise.mistakes
     ]
     mixed = [one for wrong in mistakes for one in (answers, wrong)]
     return [

@@ -1,8 +1,8 @@
-"""What every test can lean on: the course's folders, and lessons/ on the import path."""
+"""What every test can lean on: the course's folders, and a lesson's folder to import lab from."""
 
 import os
 import sys
-from collections import Counter
+import tempfile
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -13,29 +13,43 @@ import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "lessons"))
 sys.path.insert(0, str(ROOT / "tests"))
+
+import lab_folder
+
+from autograder.sandbox.bwrap_program import sandbox_problem
+
+LAB = "AUTOGRADER_TEST_LAB"  # names the lesson's folder to the other test processes
+
+IN_CI = os.environ.get("CI") == "true"  # where nothing may be left out
+_problem = sandbox_problem()
+needs_sandbox = pytest.mark.skipif(_problem is not None and not IN_CI, reason=str(_problem))
 
 settings.register_profile("course", deadline=None, max_examples=40, derandomize=True)
 settings.load_profile("course")
 
 
-def pytest_terminal_summary(terminalreporter):
-    """Say once, whatever the options, why tests were skipped."""
-    skipped = terminalreporter.stats.get("skipped", [])
-    reasons = Counter(str(report.longrepr[2]).removeprefix("Skipped: ") for report in skipped)
-    for reason, count in reasons.items():
-        terminalreporter.write_line(f"{count} skipped: {reason}", yellow=True)
-
-
-def pytest_sessionfinish(session):
-    """Where CI is at work a skipped test is a failure."""
-    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if reporter and reporter.stats.get("skipped") and os.environ.get("CI") == "true":
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+def pytest_configure(config):
+    """Build a lesson's folder once, for all test processes, and import lab from it."""
+    if LAB not in os.environ:
+        folder = tempfile.TemporaryDirectory(prefix="lab")
+        config.add_cleanup(folder.cleanup)
+        config.add_cleanup(lambda: os.environ.pop(LAB))
+        lab_folder.build(ROOT, Path(folder.name))
+        os.environ[LAB] = folder.name
+    sys.path.insert(0, os.environ[LAB])
 
 
 @pytest.fixture(scope="session")
 def root():
     """The course's root folder."""
     return ROOT
+
+
+def pytest_addoption(parser):
+    parser.addoption("--attacks", metavar="FOLDER", help="run this folder of attacks instead")
+
+
+def pytest_configure(config):
+    if config.getoption("--attacks"):
+        os.environ["ATTACKS"] = str(Path(config.getoption("--attacks")).resolve())

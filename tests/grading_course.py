@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 import nbformat
+from nbconvert.exporters import HTMLExporter
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.server_extensions.formgrader import handlers
 from traitlets.config import Config
 
 from autograder.exercises import Exercise, Question, of_lesson
@@ -116,6 +118,18 @@ class SmallCourse:
     def graded(self, student):
         path = self.root / "autograded" / student / LESSON / f"{LESSON}.ipynb"
         return nbformat.read(path, as_version=4)
+
+    def formgrader_page(self, student):
+        """The page on which Formgrader shows a submission to the instructor."""
+        config = Config(self.config)
+        config.HTMLExporter.template_name = "formgrade"
+        config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
+        names = ("student", "assignment", "notebook", "submission_id", "notebook_id")
+        resources = {"nbgrader": {}, "base_url": "", "index": 0, "total": 1, "assignment_id": ""}
+        resources |= dict.fromkeys(names, "")
+        exporter = HTMLExporter(config=config)
+        page, _ = exporter.from_notebook_node(self.graded(student), resources=resources)
+        return page
 
 
 def filled(notebook, answers, first=""):

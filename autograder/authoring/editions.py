@@ -20,7 +20,7 @@ from autograder.authoring.lesson import (
     without_solution_marks,
     write_lesson,
 )
-from autograder.authoring.public import general_judge, public_checks
+from autograder.authoring.support import support_files
 from autograder.course import Course, CourseError
 from autograder.submission.released import without_hidden
 
@@ -166,30 +166,6 @@ def pull(course, lesson):
         return None
     _write(target, text)
     return target
-
-
-def support_files(course, lesson):
-    """The files that go beside the lesson's notebook: name in the folder -> bytes."""
-    files = {"lab.py": (course.lessons / "lab.py").read_bytes()}
-    for path in sorted((course.lessons / "_lab").glob("*.py")):
-        files[f"_lab/{path.name}"] = path.read_bytes()
-    for name, data in general_judge().items():
-        files[f"_lab/judging/{name}"] = data
-    files[f"checks/{lesson}.json"] = public_checks(lesson)
-    wanted = read_lesson(course.lesson_file(lesson)).metadata.get("course", {}).get("data", [])
-    for name in wanted:
-        path = course.lessons / "data" / name
-        if not path.is_file():
-            raise CourseError(
-                f"lessons/{lesson}.md asks for the data file {path}, which is missing."
-            )
-        files[f"data/{name}"] = path.read_bytes()
-    return {name: _plain_ends(name, data) for name, data in files.items()}
-
-
-def _plain_ends(name, data):
-    """Text with the line ends that every machine makes of it."""
-    return data.replace(b"\r\n", b"\n") if name.endswith((".py", ".json")) else data
 
 
 def inputs_digest(course, lesson):

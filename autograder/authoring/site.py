@@ -24,18 +24,23 @@ JUDGE_FILES = (
     *("__init__.py", "answers.py", "judge.py"),
     *("reference", "exercises"),
 )
-PAGES = ("student", "self-learner", "instructor", "author", "architecture", "items", "speed")
+PAGES = (
+    *("student", "self-learner", "instructor", "author"),
+    *("architecture", "security", "items", "speed"),
+)
 # The theme loads its icons twice, as a font and as a script of 1.5 MB. The font is enough.
 ICON_SCRIPT = re.compile(r"<(script|link)[^>]*fontawesome\.js[^>]*>(</script>)?")
 # Without it a browser asks the host's root for favicon.ico.
 ICON = '<link rel="icon" type="image/svg+xml" href="../../_static/favicon.svg" />'
 INLINE_PNG = re.compile(r'src="data:image/png;base64,([^"]+)"')
+# "Where we are" of a lesson: the factor that the explorer opens at.
+CHAIN = re.compile(r'lab\.chain\(\s*(?:current=)?\(?"([^"]+)"')
 # A cell that only calls one of these shows its picture in the book, and not its code.
 DRAWING = {
     f"lab.{name}"
     for name in (
         *("bars", "chain", "confusion", "digits", "kernels", "losses", "masked", "row", "show"),
-        *("window", "whole_page", "explore_conv", "explore_dw", "explore_pool"),
+        *("window", "whole_page", "explore", "explore_conv", "explore_dw", "explore_pool"),
     )
 }
 LITE_APPS = ("lab", "notebooks")
@@ -93,6 +98,7 @@ def build_site(course, output, runtime=None, progress=lambda text: None):
 def _build_book(course, scratch):
     source, output = scratch / "book", scratch / "html"
     shutil.copytree(course.root / "docs" / "site", source)
+    shutil.copy(course.root / "explorer" / "explorer.js", source / "_static")
     shutil.copytree(_mathjax(), source / "_static" / "mathjax")
     shutil.copytree(course.root / "docs" / "images", source / "images")
     for page in PAGES:
@@ -138,6 +144,7 @@ def _page(course, lesson, figures):
                 data.pop("application/vnd.jupyter.widget-view+json", None)
             if "text/html" in data:
                 data["text/html"] = _pictures_in_files(data["text/html"], figures)
+                data["text/html"] = _to_touch(cell.source, data["text/html"])
     return notebook
 
 
@@ -155,6 +162,14 @@ def _only_draws(source):
     body = ast.parse(source).body
     call = body[0].value if len(body) == 1 and isinstance(body[0], ast.Expr) else None
     return isinstance(call, ast.Call) and ast.unparse(call.func) in DRAWING
+
+
+def _to_touch(source, picture):
+    """The picture of a chain with one factor lit: in the page the explorer stands in its place."""
+    factor = CHAIN.match(source)
+    if not factor:
+        return picture
+    return f'<div data-explorer data-compact data-factor="{factor[1]}">{picture}</div>'
 
 
 def _pictures_in_files(html, figures):

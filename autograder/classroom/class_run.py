@@ -16,13 +16,14 @@ from autograder.classroom.folders import (
     read_submission,
     write_graded,
 )
+from autograder.classroom.mistakes import read_sayings
 from autograder.classroom.pool import run_all
 from autograder.classroom.report import Report, Row
 from autograder.classroom.worker import work
 from autograder.gradebook.ledger import Ledger
 from autograder.gradebook.read import open_gradebook, read_master, saved_scores
 from autograder.gradebook.seed import course_seed
-from autograder.sandbox.bubblewrap import require_sandbox
+from autograder.sandbox.bwrap_program import require_sandbox
 from autograder.sandbox.errors import GradingError, SandboxMissing
 from autograder.sandbox.limits import Terms, limits_of
 from autograder.submission.grade_submission import fingerprint_of
@@ -100,6 +101,7 @@ class ClassRun:
             course_seed(self.coursedir.db_url, self.coursedir.root),
             isolated,
             (self.coursedir.root,),
+            read_sayings(self.coursedir.root),
         )
         self.penalty = _late_penalty(config)
 
@@ -181,7 +183,9 @@ class ClassRun:
             return None
         fingerprint, reason, scores = left
         data, trouble = self._read(student)
-        if fingerprint != fingerprint_of(data, self.master, self.terms.seed, trouble):
+        if fingerprint != fingerprint_of(
+            data, self.master, self.terms.seed, trouble, self.terms.sayings
+        ):
             return None
         if any(self.saved[student].get(s.name) != s.score for s in scores):
             return None

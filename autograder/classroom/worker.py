@@ -23,7 +23,14 @@ def work(data, master, terms, reason):
         The result without its notebook, and the notebook as the bytes of a file.
     """
     graded = run_submission(
-        data, master, terms.limits, terms.seed, terms.isolated, reason, terms.hidden
+        data,
+        master,
+        terms.limits,
+        terms.seed,
+        terms.isolated,
+        reason,
+        terms.hidden,
+        terms.sayings,
     )
     record = graded.notebook["metadata"][RECORD]
     record["scores"] = [score.record() for score in graded.scores]

@@ -7,7 +7,7 @@ import nbformat
 from autograder.classroom.folders import write_whole
 from autograder.course import CourseError, home_course
 from autograder.feedback.page import page
-from autograder.gradebook.read import support_files
+from autograder.gradebook.read import is_the_lessons, support_files
 from autograder.judge import PUBLIC_SEED
 from autograder.sandbox.limits import Limits
 from autograder.submission.grade_submission import run_submission
@@ -81,7 +81,8 @@ def lesson_master(course, lesson):
         )
     kernel = '{"display_name": "Python 3", "language": "python", "name": "python3"}'
     support = support_files(course.source / lesson)
-    return Master(lesson, lesson, kernel, tuple(cells), support)
+    texts = tuple(cell.source for cell in _read(course.source, lesson) if is_the_lessons(cell))
+    return Master(lesson, lesson, kernel, tuple(cells), support, texts=texts)
 
 
 def feedback_page(title, graded):
@@ -98,8 +99,11 @@ def feedback_page(title, graded):
 
 
 def _cells(edition, lesson):
+    return [cell for cell in _read(edition, lesson) if "nbgrader" in cell.metadata]
+
+
+def _read(edition, lesson):
     path = edition / lesson / f"{lesson}.ipynb"
     if not path.is_file():
         raise CourseError(f"There is no notebook {path}. Run 'autograder build' first.")
-    notebook = nbformat.read(path, as_version=4)
-    return [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
+    return nbformat.read(path, as_version=4).cells

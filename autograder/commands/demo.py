@@ -13,6 +13,7 @@ from autograder.course import CourseError, find_course
 def run_demo(course, folder, lesson, console):
     """Make a course in `folder` with the bundled class, and do everything an instructor does."""
     from autograder.commands.progress import run_class
+    from autograder.sandbox.bwrap_program import find_bwrap, sandbox_problem
     from autograder.sandbox.limits import Limits
 
     course = find_course(course)
@@ -30,9 +31,14 @@ def run_demo(course, folder, lesson, console):
     console.print(f"[bold]2. Submit[/bold]   {len(samples)} samples into submitted/")
     submit(samples, lesson, folder / "submitted")
     console.print(f"[bold]3. Grade[/bold]    autograder grade {lesson}")
-    sandbox = _say_sandbox(console)
+    problem = sandbox_problem()
+    if problem is None:
+        console.print(f"   sandbox: {find_bwrap()}", highlight=False, soft_wrap=True)
+    else:
+        console.print(f"   {problem}", markup=False, highlight=False, soft_wrap=True)
+        console.print("   These samples are the course's own, so they are run without the sandbox.")
     report = run_class(
-        folder, lesson, os.cpu_count() or 1, None, False, sandbox, Limits(cell_seconds=5)
+        folder, lesson, os.cpu_count() or 1, None, False, problem is None, Limits(cell_seconds=5)
     )
     console.print(f"[bold]4. Feedback[/bold] nbgrader generate_feedback {lesson}")
     _nbgrader(folder, "generate_feedback", lesson, "--force")
@@ -45,29 +51,6 @@ def run_demo(course, folder, lesson, console):
     console.print(f"Feedback:  {place}/feedback/STUDENT/{lesson}/{lesson}.html, for instance")
     console.print(f"           {place}/feedback/{first}/{lesson}/{lesson}.html", highlight=False)
     console.print(f"Gradebook: {place}/gradebook.db, all grades as a table in {place}/grades.csv")
-
-
-def _say_sandbox(console):
-    """Say which sandbox is used, or why none is; returns whether there is one."""
-    from autograder.commands.machine import whose
-    from autograder.sandbox.bubblewrap import find_bubblewrap, sandbox_problem
-    from autograder.sandbox.errors import SandboxMissing
-
-    try:
-        problem = sandbox_problem()
-        reason = str(SandboxMissing.because(problem)) if problem else None
-    except SandboxMissing as missing:
-        reason = str(missing)
-    if reason is None:
-        program = find_bubblewrap()
-        console.print(f"   in the sandbox of {program}, {whose(program)}", highlight=False)
-        return True
-    console.print(reason, markup=False, highlight=False)
-    console.print(
-        "   These samples are the course's own, so they are run without the sandbox. "
-        "Students' work would be refused."
-    )
-    return False
 
 
 def _nbgrader(folder, *arguments):

@@ -1,40 +1,64 @@
-"""`autograder doctor`: what works on this machine and in this course, and what to do if not."""
+"""The command `autograder doctor`: what of this machine the course can use."""
 
+import importlib.metadata
+import os
+import platform
+import shutil
 from pathlib import Path
-from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
-console = Console()
-MARKS = {"ok": "[green]ok[/green]", "warn": "[yellow]warn[/yellow]", "bad": "[red]bad[/red]"}
+GET_CHROMIUM = "playwright install chromium, or the system's own: sudo apt install chromium"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def add(app):
-    """Add the command to the application."""
-    app.command(rich_help_panel="For everyone")(doctor)
+    """Add this command to the application."""
+    app.command(rich_help_panel="For instructors")(doctor)
 
 
-def doctor(
-    course: Annotated[Path, typer.Option("--course", help="The course's folder.")] = Path("."),
-):
-    """Look at this machine and this course: what works, and what to do about the rest.
+def doctor():
+    """Say which sandbox, Python, NumPy, nbgrader and browser are used, and what is missing.
 
-    The exit code is 1 when something is bad: no sandbox, or a course that would grade wrongly.
+    The exit code is 0 where students' work can be graded, and 2 where it cannot.
     """
-    from autograder.classroom.health import Finding, course_health
-    from autograder.commands.machine import chromium, sandbox, versions
+    from autograder.sandbox.bwrap_program import find_bwrap, sandbox_problem
 
-    found = [*versions(), *sandbox(), chromium()]
-    if (course / "nbgrader_config.py").is_file():
-        found += course_health(course.resolve())
-    else:
-        found.append(Finding("ok", "course", "this folder is no course; only the machine is shown"))
-    table = Table(show_header=False)
-    for finding in found:
-        table.add_row(MARKS[finding.mark], finding.what, escape(finding.words))
-    console.print(table)
-    if any(finding.mark == "bad" for finding in found):
-        raise typer.Exit(1)
+    console = Console(highlight=False, soft_wrap=True, markup=False)
+    problem = sandbox_problem()
+    console.print(f"Python    {platform.python_version()}")
+    for name in ("numpy", "nbgrader", "jupyterlab"):
+        console.print(f"{name:<9} {_version(name)}")
+    console.print(f"bwrap     {find_bwrap() or 'none'}")
+    console.print(f"sandbox   {'works' if problem is None else problem}")
+    console.print(f"browser   {find_chromium() or 'none; only tests need it: ' + GET_CHROMIUM}")
+    console.print(f"gradebook {_gradebook(Path.cwd())}")
+    if problem is not None:
+        raise typer.Exit(2)
+
+
+def find_chromium():
+    """The path of a Chromium: the variable CHROMIUM, the system's, or Playwright's; or None."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named
+    system = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    kept = os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright"
+    own = sorted(Path(kept).glob("chromium-*/chrome-linux*/chrome"))
+    return system or (str(own[-1]) if own else None)
+
+
+def _version(name):
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return "not installed"
+
+
+def _gradebook(folder):
+    if not (folder / "nbgrader_config.py").is_file():
+        return "none: this folder is no course (it has no nbgrader_config.py)"
+    submissions = len(list(folder.glob("submitted/*/*/*.ipynb")))
+    made = "there" if (folder / "gradebook.db").is_file() else "made at the first release"
+    return f"{made}; {submissions} notebooks in submitted/"

@@ -1,5 +1,6 @@
 """Commands for learners: check a notebook of one's own, start the course in a folder."""
 
+import shutil
 import webbrowser
 from pathlib import Path
 from typing import Annotated
@@ -7,9 +8,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from autograder.commands.jupyterlab import open_lab
-from autograder.commands.own_folder import INDEX, make_course, make_learners_folder
-from autograder.course import CourseError
+from autograder.commands.open_lab import open_lab, write_first_page
+from autograder.course import CourseError, home_course
 
 console = Console()
 
@@ -19,7 +19,6 @@ def add(app):
     panel = "For learners"
     app.command(rich_help_panel=panel)(check)
     app.command(rich_help_panel=panel)(start)
-    app.command(rich_help_panel="For instructors")(lab)
 
 
 def check(
@@ -49,42 +48,72 @@ def check(
 
 
 def start(
-    folder: Annotated[Path, typer.Argument(help="Your folder for the course.")] = Path("mycourse"),
-    lessons: Annotated[
-        list[str] | None, typer.Option("--lesson", help="Only this lesson; may be given again.")
+    folder: Annotated[Path, typer.Argument(help="Your folder for the course.")] = Path("my-course"),
+    lab: Annotated[bool, typer.Option(help="Open JupyterLab there.")] = True,
+    lesson: Annotated[
+        list[str] | None, typer.Option(help="Only this lesson; may be given again.")
     ] = None,
     teach: Annotated[
-        bool,
-        typer.Option("--teach", help="A course to teach from: config, source/ and release/."),
+        bool, typer.Option(help="Make a course to teach: source/, release/ and the configuration.")
     ] = False,
-    lab: Annotated[bool, typer.Option(help="Open JupyterLab there.")] = True,
 ):
-    """Copy the lessons into a folder of yours and open JupyterLab there.
+    """Copy the lessons into a folder of yours and open JupyterLab there, on a list of them.
 
-    The first page lists the lessons. With --teach the folder is a course to grade with, and
-    JupyterLab has Formgrader. Run it again at any time: lessons that are new are added, and no
-    notebook of yours is touched.
+    Run it again at any time: lessons that are new are added, and no notebook of yours is touched.
     """
-    folder = folder.resolve()
-    make = make_course if teach else make_learners_folder
-    added = make(folder, lessons or ())
+    added = copy_course(folder, lesson) if teach else copy_lessons(folder, lesson)
     console.print(
         f"{folder}: {len(added)} lessons added."
         if added
-        else f"{folder}: all lessons are there; nothing was changed.",
-        soft_wrap=True,
-        highlight=False,
+        else f"{folder}: all lessons are there; nothing was changed."
     )
-    if lab and teach:
-        open_lab(folder)
-    elif lab:
-        open_lab(folder, f"lab/tree/{INDEX}")
+    page = None if teach else write_first_page(folder)
+    if lab:
+        open_lab(folder, page)
 
 
-def lab(
-    course: Annotated[Path, typer.Option("--course", help="The course's folder.")] = Path("."),
-):
-    """Open JupyterLab over a course's folder, with Formgrader, as its instructor."""
-    from autograder.commands.progress import course_folder
+def copy_lessons(folder, chosen=None):
+    """Copy the lessons that `folder` lacks and renew their helpers; returns those added."""
+    return _copy_edition(home_course().release, folder, chosen)
 
-    open_lab(course_folder(course))
+
+def copy_course(folder, chosen=None):
+    """Make a course to teach in `folder`; its class, gradebook and feedback are kept there.
+
+    What is there stays as it is. Returns the lessons added.
+    """
+    given = home_course()
+    _copy_edition(given.source, folder / "source", chosen)
+    added = _copy_edition(given.release, folder / "release", chosen)
+    if not (folder / "nbgrader_config.py").exists():
+        shutil.copyfile(given.root / "nbgrader_config.py", folder / "nbgrader_config.py")
+    return added
+
+
+def _copy_edition(edition, folder, chosen):
+    there = sorted(path.name for path in edition.iterdir() if path.is_dir())
+    unknown = sorted(set(chosen or ()) - set(there))
+    if unknown:
+        raise CourseError(f"No lesson is called {unknown[0]}. There are: {', '.join(there)}.")
+    try:
+        wanted = chosen or there
+        return [name for name in wanted if _copy_lesson(edition / name, folder / name)]
+    except PermissionError as error:
+        raise CourseError(
+            f"{error.filename} cannot be written. Name a folder of your own: "
+            "autograder start ~/my-course"
+        ) from None
+
+
+def _copy_lesson(lesson, target):
+    """Copy one lesson's folder, but over no notebook; whether its own notebook is new."""
+    new = not (target / f"{lesson.name}.ipynb").exists()
+    for path in sorted(lesson.rglob("*")):
+        copy = target / path.relative_to(lesson)
+        if path.is_dir() or "__pycache__" in path.parts:
+            continue
+        if copy.suffix == ".ipynb" and copy.exists():
+            continue
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+    return new

@@ -79,6 +79,7 @@ def page(nb, resources):
 <h1>{title}</h1>
 {_total(found)}
 {_summary(nb)}
+{_notes(nb)}
 {body}
 </main></body></html>
 """
@@ -119,18 +120,33 @@ def _summary(nb):
     return f'<table class="summary"><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
 
 
+def _notes(nb):
+    """What had to be put right in the notebook before it was graded."""
+    notes = nb["metadata"].get(RECORD, {}).get("notes") or ()
+    if not notes:
+        return ""
+    lines = "".join(f"<li>{html.escape(str(note))}</li>" for note in notes)
+    return f"<p>Before it was graded, this was put right in your notebook:</p><ul>{lines}</ul>"
+
+
 def _cell(cell):
     mark = cell["metadata"].get("nbgrader", {})
-    if cell["cell_type"] == "markdown":
-        inner = render.markdown(cell["source"], cell.get("attachments"))
-    elif cell["cell_type"] == "raw":
-        inner = render.terminal(cell["source"])
-    else:
-        inner = render.code(without_hidden(cell["source"]).rstrip()) + _outputs(cell, mark)
+    try:
+        inner = _inner(cell, mark)
+    except Exception as problem:  # one cell never takes the page down
+        inner = f"<p>This cell cannot be shown ({html.escape(type(problem).__name__)}).</p>"
     answer = " answer" if mark.get("solution") else ""
     graded = _verdict(cell, mark) if mark.get("grade") or mark.get("task") else ""
     comment = _comment(mark)
     return f'<section class="cell{answer}">{inner}{graded}{comment}</section>'
+
+
+def _inner(cell, mark):
+    if cell["cell_type"] == "markdown":
+        return render.markdown(cell["source"], cell.get("attachments"))
+    if cell["cell_type"] == "raw":
+        return render.terminal(cell["source"])
+    return render.code(without_hidden(cell["source"]).rstrip()) + _outputs(cell, mark)
 
 
 def _outputs(cell, mark):

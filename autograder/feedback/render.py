@@ -2,10 +2,12 @@
 
 import html
 import re
+from urllib.parse import unquote
 
 from jinja2 import pass_context
-from nbconvert.filters import ansi2html, strip_ansi
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert import filters
+from nbconvert.filters import strip_ansi
+from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
@@ -15,7 +17,26 @@ from autograder.submission.clean_outputs import PICTURE_TYPES, clean_bundle, cle
 TEXT_LIMIT = 200_000  # characters of one text; what comes after is left out, and it says so
 COLOURS = 2_000  # colour codes in one text: above that it is shown without
 DEEP = re.compile(r"^[ \t>*+-]{60,}", re.M)  # quotes and lists nested beyond reading
-PICTURE_LINK = re.compile(r"!\[([^\]]*)\]\(attachment:([^)]*)\)")
+ATTACHED = "attachment:"
+
+
+class Renderer(IPythonRenderer):
+    """nbconvert's renderer; a picture that is not there is named in words, not an error."""
+
+    def image(self, text, url, title=None):
+        if url.startswith(ATTACHED):
+            name = unquote(url.removeprefix(ATTACHED))
+            url = self._found(url) or self._found(ATTACHED + name)
+            if url is None:
+                name = html.escape(name) or "without a name"
+                return f"<em>(a picture, {name}, was not handed in with the notebook)</em>"
+        return super().image(text, url, title)
+
+    def _found(self, url):
+        try:
+            return self._embed_image_or_attachment(url)
+        except InvalidNotebook:
+            return None
 
 
 def markdown(text, attachments=None):
@@ -24,20 +45,12 @@ def markdown(text, attachments=None):
     A picture whose file is missing is named in words, and what cannot be rendered is shown as it
     was typed: one cell never takes a page down.
     """
-    attachments = attachments or {}
-    text = PICTURE_LINK.sub(lambda found: _picture_or_word(found, attachments), _cut(text))
-    text = DEEP.sub("> ", text)
+    text = DEEP.sub("> ", _cut(text))
     try:
-        renderer = IPythonRenderer(escape=False, exclude_anchor_links=True, attachments=attachments)
+        renderer = Renderer(escape=False, exclude_anchor_links=True, attachments=attachments or {})
         return clean_html(MarkdownWithMath(renderer=renderer).render(text))
     except Exception:  # whatever a student's text does to the renderer
         return f"<pre>{html.escape(text)}</pre>"
-
-
-def _picture_or_word(found, attachments):
-    if found[2] in attachments:
-        return found[0]
-    return f"*(a picture, {found[2] or 'without a name'}, was not handed in with the notebook)*"
 
 
 def _cut(text):
@@ -58,10 +71,15 @@ def code(text):
 
 def terminal(text):
     """Text from a terminal, colours included unless there are too many of them."""
-    text = _cut(text)
-    if text.count("\x1b") > COLOURS:
-        return f"<pre>{html.escape(strip_ansi(text))}</pre>"
     return f"<pre>{ansi2html(text)}</pre>"
+
+
+def ansi2html(text):
+    """nbconvert's filter of that name, within bounds."""
+    text = _cut(str(text))
+    if text.count("\x1b") > COLOURS:
+        return html.escape(strip_ansi(text))
+    return filters.ansi2html(text)
 
 
 def output(one):

@@ -74,7 +74,8 @@ def read_master(gradebook, lesson, source_folder, notebook=None):
     cells = sorted(_cells(gradebook, entry), key=lambda cell: order.get(cell.name, len(order)))
     given = tuple(map(_text, filter(_is_given, released)))
     kernel = entry.kernelspec or "{}"
-    return Master(lesson, notebook, kernel, tuple(cells), support_files(folder), given)
+    texts = tuple(map(_text, filter(is_the_lessons, released))) if released else None
+    return Master(lesson, notebook, kernel, tuple(cells), support_files(folder), given, texts)
 
 
 def _cells(gradebook, entry):
@@ -106,10 +107,14 @@ def _source_cells(path):
         return []
 
 
-def _is_given(cell):
-    """True for a code cell that is neither an answer nor a check."""
+def is_the_lessons(cell):
+    """True for a cell that is neither an answer nor a check."""
     mark = cell["metadata"].get("nbgrader", {})
-    return cell["cell_type"] == "code" and not mark.get("solution") and not mark.get("grade")
+    return not mark.get("solution") and not mark.get("grade")
+
+
+def _is_given(cell):
+    return cell["cell_type"] == "code" and is_the_lessons(cell)
 
 
 def _text(cell):

@@ -8,6 +8,7 @@ from autograder.judge.absence import findings
 from autograder.judge.evidence import Evidence
 from autograder.judge.explain import explained
 from autograder.judge.follow import joins_its_parts, points_with_parts
+from autograder.judge.groups import answers_group
 from autograder.judge.points import points
 from autograder.judge.verdict import Verdict, missing
 
@@ -20,6 +21,7 @@ def judge(
     seed=PUBLIC_SEED,
     ask_with: Callable | None = None,
     source: str | None = None,
+    sayings: tuple = (),
 ):
     """Judge the function behind `ask` on the exercise's cases.
 
@@ -38,6 +40,8 @@ def judge(
     source : str or None
         The text that defines the function, where it is known: what is certain from it (nothing
         returned, an argument never read) is said first.
+    sayings : tuple
+        The instructor's own names, (exercise id, group, sentence), for answers that have none.
 
     Returns
     -------
@@ -48,7 +52,7 @@ def judge(
         return _judge_question(item, ask)
     if not isinstance(item, Exercise):
         raise TypeError(f"{exercise_id} is graded by hand; the judge has nothing to compare.")
-    return _judge_exercise(item, ask, seed, ask_with, source)
+    return _judge_exercise(item, ask, seed, ask_with, source, sayings)
 
 
 def ask_here(function):
@@ -95,7 +99,7 @@ def _judge_question(question, ask):
     )
 
 
-def _judge_exercise(exercise, ask, seed, ask_with=None, source=None):
+def _judge_exercise(exercise, ask, seed, ask_with=None, source=None, sayings=()):
     evidence = Evidence(exercise, seed, ask)
     seen = evidence.graded
     if all((s.answer.error or "").startswith("NotImplementedError") for s in seen):
@@ -124,6 +128,10 @@ def _judge_exercise(exercise, ask, seed, ask_with=None, source=None):
         counted = with_parts
     first = next((s for s in seen if not s.right), None)
     name, sentence = explained(evidence, source)
+    group = None if name else answers_group(exercise, ask)
+    for said_of, its_group, words in sayings:
+        if (said_of, its_group) == (exercise.id, group):
+            name, sentence, group = f"named_by_hand_{its_group}", words, None
     return Verdict(
         exercise.id,
         "partial" if counted.earned else "wrong",
@@ -133,5 +141,6 @@ def _judge_exercise(exercise, ask, seed, ask_with=None, source=None):
         misconception=name,
         failed_case=first.case.name if first else None,
         arithmetic=counted.arithmetic,
+        group=group,
         **common,
     )

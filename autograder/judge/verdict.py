@@ -27,6 +27,8 @@ class Verdict:
         Name of the first case that failed.
     arithmetic : str
         How the points come about: "3 of 5 points: plain 2/2, ties 0/2, other sizes 1/1."
+    group : str or None
+        For a wrong answer without a name: what stands for all that answer the same.
     """
 
     exercise: str
@@ -39,6 +41,7 @@ class Verdict:
     groups: int = 0
     failed_case: str | None = None
     arithmetic: str = ""
+    group: str | None = None
 
     @property
     def passed(self):

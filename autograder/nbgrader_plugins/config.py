@@ -48,7 +48,9 @@ def configure(c):
     c.GenerateFeedback.preprocessors = [stock.GetGrades]
     c.GenerateFeedback.exporter_class = FeedbackExporter
     # Formgrader shows notebooks to instructors. Outputs are clean in the graded file already.
-    c.HTMLExporter.filters = {"markdown2html": "autograder.feedback.render.markdown2html"}
+    c.HTMLExporter.filters = {
+        name: f"autograder.feedback.render.{name}" for name in ("markdown2html", "ansi2html")
+    }
     refuse_links()
 
 

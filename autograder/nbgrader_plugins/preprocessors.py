@@ -9,6 +9,7 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Instance, Int
 
+from autograder.classroom.mistakes import read_sayings
 from autograder.gradebook.read import read_master
 from autograder.gradebook.seed import course_seed
 from autograder.sandbox.limits import Limits, Terms
@@ -68,6 +69,8 @@ class Sanitize(CoursePreprocessor):
         if reason:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], reason)
             clean = unreadable(reason, master, None).notebook
+        else:
+            clean["metadata"][RECORD] = {"reason": None, "notes": notes}
         for note in notes if not reason else ():
             self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
         return nbformat.from_dict(clean), resources
@@ -95,6 +98,7 @@ class JudgedExecute(CoursePreprocessor):
         if not self.sandbox:
             self.log.warning("Student code runs without a sandbox, with all your rights.")
         seed = course_seed(resources["nbgrader"]["db_url"])
-        terms = Terms(self.limits, seed, self.sandbox, (os.getcwd(),))
+        here = os.getcwd()
+        terms = Terms(self.limits, seed, self.sandbox, (here,), read_sayings(here))
         graded, _ = grade_notebook(nb, self.master(resources), terms)
         return nbformat.from_dict(graded), resources

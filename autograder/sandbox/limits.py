@@ -68,12 +68,15 @@ class Terms:
         False runs student code without a sandbox.
     hidden : tuple of str
         Folders to keep out of student code's view, such as the course's.
+    sayings : tuple
+        The instructor's names for mistakes: (exercise id, group, sentence).
     """
 
     limits: Limits = field(default_factory=Limits)
     seed: int = 0
     isolated: bool = True
     hidden: tuple = ()
+    sayings: tuple = ()
 
 
 def limits_of(config):

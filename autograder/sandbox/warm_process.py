@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
@@ -18,12 +19,11 @@ from autograder.sandbox.bubblewrap import (
     collect_runner,
     environment,
     font_cache,
-    require_sandbox,
 )
 from autograder.sandbox.errors import GradingError, SandboxFailed, SandboxMissing
 from autograder.sandbox.limits import Limits
 
-__all__ = ["GradingError", "Sandbox", "SandboxFailed", "SandboxMissing", "require_sandbox"]
+__all__ = ["GradingError", "Sandbox", "SandboxFailed", "SandboxMissing"]
 
 START_SECONDS = 60
 PREFIX = "grading-"  # of the temporary folders
@@ -238,8 +238,11 @@ def own_folder():
     for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         # Whoever left it may have put a pipe there, which an ordinary open would wait for.
         with contextlib.suppress(OSError), open(left / "lock", "rb", opener=_at_once) as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(left, ignore_errors=True)
+            about = os.fstat(lock.fileno())
+            # A folder of this name with anything else in it is not ours to remove.
+            if stat.S_ISREG(about.st_mode) and about.st_uid == os.getuid():
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     lock = open(folder / "lock", "wb")  # noqa: SIM115 (held as long as the sandbox lives)
     fcntl.flock(lock, fcntl.LOCK_EX)

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import functools
+import html
 import re
 
 import nh3
@@ -34,9 +35,10 @@ STYLES = set(
     )
 )
 STYLE_VALUE = re.compile(r"[\w\s#%.,()'\"-]{1,100}")
-PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
-PICTURE_TYPES = ("image/png", "image/jpeg", "image/gif")
-
+PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=\s]*")
+PICTURE_TYPES = ("image/png", "image/jpeg")  # as they are: nbconvert's templates show these
+SVG = "image/svg+xml"
+OTHER_PICTURES = (SVG, "image/webp", "image/gif")  # in an <img>, where no script of theirs runs
 
 VOID = re.compile(r"<(br|hr|img|col|input|wbr|meta|link|area|base|source)\b", re.I)
 TAG = re.compile(r"<(/?)[a-zA-Z][^<>]*>")
@@ -78,10 +80,20 @@ def _attribute(tag, name, value):
         kept = [part for part in value.split(";") if _style(*part.partition(":")[::2])]
         return ";".join(kept) or None
     if name == "src":
-        return value if PICTURE.fullmatch(value) else None
+        return value if PICTURE.fullmatch(value) and not _grows(value) else None
     if name == "href":
         return value if value.startswith(("http://", "https://", "mailto:", "#")) else None
     return value
+
+
+def _grows(value):
+    """True for an SVG with entities of its own, which may grow without bound when it is read."""
+    if not value.startswith(f"data:{SVG}"):
+        return False
+    try:
+        return b"<!ENTITY" in base64.b64decode(value.partition(",")[2]).upper()
+    except (binascii.Error, ValueError):
+        return True
 
 
 def _style(name, value):
@@ -96,18 +108,25 @@ def _style(name, value):
 
 def clean_bundle(data):
     """The parts of a mime bundle that are safe to show, in a form that is safe to show."""
-    kept = {}
+    kept, others = {}, {}
     for mime, value in data.items():
         value = joined(value) if isinstance(value, str | list) else value
         if not isinstance(value, str):
             continue
         if mime in PICTURE_TYPES:
-            picture = _base64(value)
+            picture = picture_base64(mime, value)
             kept.update({mime: picture} if picture else {})
+        elif mime in OTHER_PICTURES:
+            picture = picture_base64(mime, value)
+            others.update({mime: f"data:{mime};base64,{picture}"} if picture else {})
         elif mime == "text/html":
             kept[mime] = clean_html(value)
         elif mime in ("text/plain", "text/markdown", "text/latex"):
             kept[mime] = value
+    if others and not any(mime in kept for mime in PICTURE_TYPES):
+        source = next(others[mime] for mime in OTHER_PICTURES if mime in others)
+        text = html.escape(kept.get("text/plain", "figure")[:300])
+        kept["text/html"] = clean_html(f'<img src="{source}" alt="{text}">')
     return kept
 
 
@@ -123,8 +142,11 @@ def clean_outputs(outputs):
     return kept
 
 
-def _base64(value):
+def picture_base64(mime, value):
+    """The picture in base64 without blanks, or None. An SVG may come as text."""
     try:
+        if mime == SVG and value.lstrip().startswith("<"):
+            return base64.b64encode(value.encode("utf-8", "replace")).decode()
         return base64.b64encode(base64.b64decode("".join(value.split()), validate=True)).decode()
     except (binascii.Error, ValueError):
         return None

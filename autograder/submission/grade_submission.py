@@ -59,7 +59,14 @@ class Graded:
 
 
 def run_submission(
-    data, master: Master, limits=None, seed=0, isolated=True, reason=None, hidden=()
+    data,
+    master: Master,
+    limits=None,
+    seed=0,
+    isolated=True,
+    reason=None,
+    hidden=(),
+    sayings=(),
 ):
     """Sanitize, execute and judge one submission.
 
@@ -79,13 +86,16 @@ def run_submission(
         Why there is no file to read, when there is none.
     hidden : tuple of str
         Folders to keep out of student code's view, such as the course's.
+    sayings : tuple
+        The instructor's names for mistakes: (exercise id, group, sentence).
 
     Returns
     -------
     Graded
     """
-    start, terms = time.monotonic(), Terms(limits or Limits(), seed, isolated, hidden)
-    fingerprint = fingerprint_of(data, master, seed, reason)
+    start = time.monotonic()
+    terms = Terms(limits or Limits(), seed, isolated, hidden, sayings)
+    fingerprint = fingerprint_of(data, master, seed, reason, sayings)
     try:
         if reason:
             raise Unreadable(reason)
@@ -101,9 +111,8 @@ def grade_notebook(notebook, master, terms):
     """Execute and judge a sanitized notebook: the notebook with outputs, and the scores."""
     for attempt in range(ATTEMPTS):
         try:
-            cells, scores = Run(master, sandbox_for(master, terms), terms.seed).notebook(
-                notebook["cells"]
-            )
+            run = Run(master, sandbox_for(master, terms), terms.seed, terms.sayings)
+            cells, scores = run.notebook(notebook["cells"])
             break
         except SandboxFailed:
             if attempt == ATTEMPTS - 1:
@@ -154,10 +163,11 @@ def _finished(notebook, scores, master, fingerprint, reason=None, notes=(), seco
     return Graded(notebook, tuple(scores), reason, tuple(notes), unanswered, seconds)
 
 
-def fingerprint_of(data, master, seed, reason=None):
+def fingerprint_of(data, master, seed, reason=None, sayings=()):
     """A hash of all that decides the grade: the same hash, the same grade."""
     digest = hashlib.sha256(f"{judge_version()}\n{seed}\n{reason or ''}\n".encode())
     digest.update(master.version.encode())
+    digest.update(repr(sorted(s for s in sayings if s[0].startswith(master.lesson))).encode())
     digest.update(data or b"")
     return digest.hexdigest()
 

@@ -5,8 +5,10 @@ import os
 import stat
 import warnings
 
+from autograder.submission.clean_outputs import OTHER_PICTURES, PICTURE_TYPES, picture_base64
 from autograder.submission.readable import readable
 
+PICTURES = (*PICTURE_TYPES, *OTHER_PICTURES)  # what an answer may have pasted into it
 CONTAINERS = 400_000  # lists and dicts in a notebook's file: each takes memory of its own
 VALUES = 4_000_000
 
@@ -87,9 +89,7 @@ def _clean_cell(cell):
     """The parts of a cell that matter; None for what is no cell."""
     if type(cell) is not dict or cell.get("cell_type") not in ("code", "markdown", "raw"):
         return None
-    source = cell.get("source", "")
-    if type(source) is list:
-        source = "".join(line for line in source if type(line) is str)
+    source = _joined(cell.get("source", ""))
     metadata = cell.get("metadata")
     nbgrader = metadata.get("nbgrader") if type(metadata) is dict else None
     name = nbgrader.get("grade_id") if type(nbgrader) is dict else None
@@ -97,7 +97,7 @@ def _clean_cell(cell):
     return {
         "cell_type": cell["cell_type"],
         "id": cell.get("id"),
-        "source": _text(source if type(source) is str else ""),
+        "source": _text(source),
         "name": name if type(name) is str else None,
         "attachments": _pictures(attachments) if type(attachments) is dict else {},
     }
@@ -107,13 +107,18 @@ def _pictures(attachments):
     kept = {}
     for name, bundle in attachments.items():
         if type(bundle) is dict:
-            bundle = {
-                mime: data
-                for mime, data in bundle.items()
-                if mime in ("image/png", "image/jpeg", "image/gif") and type(data) is str
-            }
+            bundle = {mime: _joined(bundle[mime]) for mime in PICTURES if mime in bundle}
+            bundle = {mime: picture_base64(mime, data) for mime, data in bundle.items()}
+            bundle = {mime: data for mime, data in bundle.items() if data}
             kept.update({_text(name): bundle} if bundle else {})
     return kept
+
+
+def _joined(data):
+    """Text that nbformat may have as a list of lines; "" for anything else."""
+    if type(data) is list:
+        return "".join(part for part in data if type(part) is str)
+    return data if type(data) is str else ""
 
 
 def _text(text):

@@ -79,6 +79,8 @@ class Master:
         Relative path and content of the lesson's own files, such as lab.py.
     given : tuple of str
         The lesson's own code cells, which a sandbox may run once to draw their pictures.
+    texts : tuple of str or None
+        All cells, text and code, that are no answer and no check; None where they are not known.
     """
 
     lesson: str
@@ -87,6 +89,12 @@ class Master:
     cells: tuple
     support: tuple = ()
     given: tuple = ()
+    texts: tuple | None = None
+
+    @cached_property
+    def own_texts(self):
+        """The lesson's own cells without blanks: whatever else there is, is a student's."""
+        return {without_blanks(text) for text in self.texts or ()}
 
     @cached_property
     def by_name(self):
@@ -100,12 +108,19 @@ class Master:
             digest.update(json.dumps([cell.metadata(), cell.source], sort_keys=True).encode())
         for name, data in self.support:
             digest.update(name.encode() + b"\0" + data + b"\0")
+        for text in self.texts or ():
+            digest.update(text.encode() + b"\0")
         return digest.hexdigest()
 
 
 def grade_id(cell):
     """The name that nbgrader knows a cell by, or None."""
     return cell["metadata"].get("nbgrader", {}).get("grade_id")
+
+
+def without_blanks(text):
+    """The text without white space, by which cells are compared."""
+    return "".join(text.split())
 
 
 def without_hidden(source):

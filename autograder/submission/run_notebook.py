@@ -4,6 +4,7 @@ import ast
 import functools
 import json
 import time
+from dataclasses import replace
 
 from autograder.exercises import Exercise, UnknownExercise, find
 from autograder.judge import Verdict, judge
@@ -11,7 +12,7 @@ from autograder.judge.absence import function_in
 from autograder.sandbox.errors import SandboxFailed
 from autograder.sandbox.notebook_process import Job, JobEnded, Stuck, Unknown
 from autograder.submission.clean_outputs import clean_outputs
-from autograder.submission.released import grade_id, without_hidden
+from autograder.submission.released import grade_id, without_blanks, without_hidden
 from autograder.submission.verdict_cells import RECORD, cell_score, graded_outputs
 from autograder.submission.written import Written
 
@@ -23,8 +24,8 @@ class Run:
     the notebook goes on after the cell that ended it.
     """
 
-    def __init__(self, master, sandbox, seed):
-        self.master, self.sandbox, self.seed = master, sandbox, seed
+    def __init__(self, master, sandbox, seed, sayings=()):
+        self.master, self.sandbox, self.seed, self.sayings = master, sandbox, seed, sayings
         self.deadline = time.monotonic() + sandbox.limits.notebook_seconds
         self.job, self.replay, self.lives = None, [], sandbox.limits.restarts + 1
         self.room = sandbox.limits.notebook_output_bytes
@@ -46,8 +47,11 @@ class Run:
                     finished.append(cell)
                     scores.append(score)
                 else:
-                    outputs, count = self.run(cell["source"])
-                    self.written.add(grade_id(cell), cell["source"], outputs)
+                    own = not known and without_blanks(cell["source"]) not in self.master.own_texts
+                    stub = known and known.solution
+                    source = self.written.spared(cell["source"]) if stub else cell["source"]
+                    outputs, count = self.run(source)
+                    self.written.add(grade_id(cell), source, outputs, own)
                     finished.append({**cell, "outputs": outputs, "execution_count": count})
         finally:
             if self.job:
@@ -102,7 +106,9 @@ class Run:
         try:
             answers = functools.partial(self._ask, ask.name)
             with_parts = functools.partial(self._ask_with, ask.name)
-            return judge(ask.exercise, answers, self.seed, with_parts, source)
+            found = judge(ask.exercise, answers, self.seed, with_parts, source, self.sayings)
+            said = (found.sentence, *self.written.causes(ask.name, found.sentence))
+            return replace(found, sentence=" ".join(said))
         except Unknown:
             what = "function" if isinstance(item, Exercise) else "variable"
             return self._nothing(item, self.written.absent(ask.name, what))

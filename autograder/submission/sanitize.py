@@ -7,7 +7,7 @@ cells made for it, and in cells of their own.
 import json
 import re
 
-from autograder.submission.released import Master
+from autograder.submission.released import Master, without_blanks
 
 ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 ADDED = "# This cell was missing from the submission."
@@ -29,9 +29,10 @@ def sanitize(notebook, master: Master):
     """
     notes = []
     cells = [_known(cell, master) for cell in notebook["cells"]]
-    cells = _without_duplicates(cells, notes)
+    cells = _without_duplicates(cells, master, notes)
     cells = _with_missing(cells, master, notes)
     cells = _in_order(cells, master, notes)
+    cells = _answers_in_place(cells, master, notes)
     taken = set()
     finished = [_finished(cell, master, index, taken, notes) for index, cell in enumerate(cells)]
     return notebook_of(finished, master), notes
@@ -48,16 +49,63 @@ def _known(cell, master):
     return {**cell, "name": cell["name"] if cell["name"] in master.by_name else None}
 
 
-def _without_duplicates(cells, notes):
-    """Of several cells with one grade_id the last keeps it, as in nbgrader."""
-    seen, kept = set(), []
-    for cell in reversed(cells):
-        if cell["name"] in seen:
+def _without_duplicates(cells, master, notes):
+    """Of several cells with one grade_id the last keeps it, as in nbgrader.
+
+    A place for words that was left empty gives way to a copy of it that holds some.
+    """
+    last = {}
+    for index, cell in enumerate(cells):
+        known = master.by_name.get(cell["name"])
+        if known and not (known.name in last and _is_written(known) and _empty(cell, known)):
+            last[known.name] = index
+    kept = []
+    for index, cell in enumerate(cells):
+        if cell["name"] and last[cell["name"]] != index:
             notes.append(f"{cell['name']}: the cell was there more than once")
             cell = {**cell, "name": None}
-        seen.add(cell["name"]) if cell["name"] else None
         kept.append(cell)
-    return kept[::-1]
+    return kept
+
+
+def _is_written(known):
+    return known.grade and known.solution and known.cell_type == "markdown"
+
+
+def _empty(cell, known):
+    return without_blanks(cell["source"]) in ("", without_blanks(known.source))
+
+
+def _answers_in_place(cells, master, notes):
+    """Move words that stand in a cell of the student's own into the empty place beside it."""
+    for known in master.cells if master.texts is not None else ():
+        place = _place(cells, known.name)
+        if not _is_written(known) or not _empty(cells[place], known):
+            continue
+        below = _own_text(cells, master, range(place + 1, len(cells)))
+        found = below or _own_text(cells, master, range(place - 1, -1, -1))[::-1]
+        if found:
+            notes.append(f"{known.name}: its answer stood in another cell")
+            moved = {"source": "\n\n".join(cell["source"] for cell in found), "attachments": {}}
+            for cell in found:
+                moved["attachments"] |= cell["attachments"]
+            filled = {**cells[place], **moved}
+            cells = [filled if cell is cells[place] else cell for cell in cells]
+            cells = [cell for cell in cells if not any(cell is other for other in found)]
+    return cells
+
+
+def _own_text(cells, master, places):
+    """The student's own cells with words at these places, up to the next cell of the lesson's."""
+    found = []
+    for place in places:
+        cell = cells[place]
+        if cell["name"]:
+            break
+        words = without_blanks(cell["source"])
+        if cell["cell_type"] != "code" and words and words not in master.own_texts:
+            found.append(cell)
+    return found
 
 
 def _with_missing(cells, master, notes):

@@ -29,6 +29,8 @@ class CellScore:
         For the student; one an exercise.
     exercises, misconceptions : tuple of str
         The exercises that the cell asks, and the mistakes that were recognised.
+    groups : tuple of (str, str)
+        For wrong answers without a name: the exercise, and what stands for all that answer alike.
     """
 
     name: str
@@ -38,6 +40,7 @@ class CellScore:
     sentences: tuple = ()
     exercises: tuple = ()
     misconceptions: tuple = ()
+    groups: tuple = ()
 
     def record(self):
         """The score as plain data for the cell's metadata."""
@@ -64,6 +67,7 @@ def cell_score(cell, verdicts):
         tuple(readable(v.text) for v in verdicts),
         tuple(v.exercise for v in verdicts),
         tuple(v.misconception for v in verdicts if v.misconception),
+        tuple((v.exercise, v.group) for v in verdicts if v.group),
     )
 
 

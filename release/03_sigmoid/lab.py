@@ -1,10 +1,10 @@
 """Figures, checks and controls for the lessons: ``import lab``.
 
 Pictures: `show`, `row`, `window`, `masked`, `chain`, `whole_page`, `losses`, `kernels`, `digits`,
-`confusion`, `bars`. Controls: `explore_conv`, `explore_pool`, `explore_dw`. Checks: `check`,
-`judge`, `progress`, `gradient_table`. The arrays that
-the lessons follow: `example`. Needs NumPy and Matplotlib; ipywidgets and the autograder are used
-where they are installed.
+`confusion`, `bars`. Controls: `explore`, `explore_conv`, `explore_pool`, `explore_dw`. Checks:
+`check`, `judge`, `progress`, `gradient_table`. The arrays that the lessons follow: `example`.
+Needs NumPy and Matplotlib; ipywidgets, anywidget and the autograder are used where they are
+installed.
 """
 
 from _lab.canvas import Picture
@@ -13,6 +13,7 @@ from _lab.chain import chain
 from _lab.checks import check
 from _lab.controls import explore_conv, explore_dw, explore_pool
 from _lab.example import example
+from _lab.explore import explore
 from _lab.figures import row, show
 from _lab.gradients import gradient_table
 from _lab.grading import judge
@@ -30,6 +31,7 @@ __all__ = [
     "confusion",
     "digits",
     "example",
+    "explore",
     "explore_conv",
     "explore_dw",
     "explore_pool",

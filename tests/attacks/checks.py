@@ -18,6 +18,7 @@ from autograder.commands.check_notebook import feedback_page
 from autograder.submission.verdict_cells import RECORD
 
 MARK = "TAMPERED-MARK"  # what attacks write where they should not be able to write
+MEMORY = 600 * 2**20  # bytes that a process of the grader may hold
 ATTACKS = attacks()
 
 
@@ -93,6 +94,9 @@ class HostileClass:
 
     def test_the_grader_itself_ends_well(self, aftermath):
         assert {outcome.code for outcome in aftermath.outcomes} == {self.needs_a_look}
+
+    def test_the_graders_memory_is_bounded(self, aftermath):
+        assert max(outcome.peak for outcome in aftermath.outcomes) < MEMORY
 
     def test_no_process_is_left_behind(self, aftermath):
         assert [outcome.left for outcome in aftermath.outcomes] == [[]] * len(aftermath.outcomes)

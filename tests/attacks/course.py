@@ -20,6 +20,7 @@ from nbgrader.coursedir import CourseDirectory
 
 ROOT = Path(__file__).resolve().parents[2]
 HONEST = ("aaa_honest", "zzz_honest")
+LARGE = 10**8  # bytes
 GRADED = ("autograded", "feedback", "gradebook.db")  # what grading may write
 CONFIG = """
 from pathlib import Path
@@ -44,17 +45,18 @@ PLACES = (
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run of a grader left: its exit code, and the processes that still ran."""
+    """What a run of a grader left: its exit code, the processes that still ran, and its memory."""
 
     code: int
     left: list
+    peak: int
 
 
 class AttackedCourse:
     """A course folder, a home and a temporary folder of its own, and a secret in each place."""
 
-    def __init__(self, folder, cell_seconds=3, notebook_seconds=20):
-        self.folder = Path(folder)
+    def __init__(self, folder, cell_seconds=3, notebook_seconds=20, lessons=LESSONS):
+        self.folder, self.lessons = Path(folder), lessons
         self.root, self.home = self.folder / "course", self.folder / "home"
         self.temporary, self.path = self.folder / "tmp", self.folder / "path"
         self.secrets = {place: f"CANARY-{secrets.token_hex(8)}" for place in PLACES}
@@ -64,13 +66,13 @@ class AttackedCourse:
         limits = {"cell_seconds": cell_seconds, "notebook_seconds": notebook_seconds}
         (self.root / "nbgrader_config.py").write_text(CONFIG.format(**limits))
         self._plant()
-        self.released = {lesson: self._release(lesson) for lesson in LESSONS}
+        self.released = {lesson: self._release(lesson) for lesson in lessons}
 
     def _plant(self):
         (self.home / "notes.txt").write_text(self.secrets["home"])
         text = f'SECRET = "{self.secrets["module on the path"]}"\n'
         (self.path / "reference_of_the_course.py").write_text(text)
-        for lesson in LESSONS:
+        for lesson in self.lessons:
             folder = self.root / "source" / lesson
             shutil.copytree(ROOT / "source" / lesson, folder)
             path = folder / f"{lesson}.ipynb"
@@ -100,7 +102,7 @@ class AttackedCourse:
 
     def submit_honest(self, student):
         """Hand in every lesson with the worked answers, and a secret of this student's."""
-        for lesson in LESSONS:
+        for lesson in self.lessons:
             answers = worked_answers(Course(ROOT), lesson)
             notebook = filled(release_notebook(Course(ROOT), lesson), answers)
             notebook.cells[0].source += f"\n\nMine: {self.secrets['other student']}"
@@ -185,7 +187,7 @@ class AttackedCourse:
                         for grade in book.grades
                     },
                 )
-                for lesson in LESSONS
+                for lesson in self.lessons
                 for submission in gradebook.assignment_submissions(lesson)
             }
 
@@ -215,4 +217,6 @@ class AttackedCourse:
 def _content(path):
     if path.is_symlink():
         return "-> " + os.readlink(path)
+    if path.stat().st_size > LARGE:  # a sparse file: its size and time tell whether it was touched
+        return path.stat().st_size, path.stat().st_mtime_ns
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else path.stat().st_mode

@@ -15,15 +15,33 @@ mutate       run by this file, not by the student: ``mutate(nb, folder)`` edits 
 In `at_call` and `gives` the names `name`, `first`, `second` and `shape` stand for the function's
 name, its two arguments, and the shape that it should return. The header's `only:` names the one
 function that is attacked, where the others would add nothing but time.
+
+A second form, used in aimed/, has a header `lesson:` and attacks that lesson alone:
+
+answers: worked   starts from the worked answers, else from the stubs
+figures: keep     keeps the cells that are neither given nor graded
+wrong: NAMES      the exercises that must earn nothing, or "all" or "none"
+way:              "batch" or "nbgrader" where only one of them is attacked
+seconds: A B      time limits of a cell and of the notebook, when not 3 and 20
+# %% cell NAME    the whole text of the solution cell NAME
+# %% setup        run by the test before grading: ``setup(course, folder)``
 """
 
 import copy
 import json
+import os
 import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
+import nbformat
+from autograder.authoring.samples import filled, worked_answers
+from autograder.course import Course
+
 HERE = Path(__file__).resolve().parent
+OTHERS = os.environ.get("ATTACKS")  # another folder, from `pytest tests/attacks --attacks FOLDER`
+ROOT = HERE.parents[1]
+FOLDERS = (Path(OTHERS),) if OTHERS else (HERE, HERE / "aimed")
 TARGETS = {
     "relu": ("07_relu", "dL_dZ1"),
     "maxpool": ("06_max_pool", "dL_dA1"),
@@ -83,7 +101,24 @@ class Attack:
         """The functions it attacks: keys of `TARGETS`."""
         return (self.header["only"],) if "only" in self.header else tuple(TARGETS)
 
+    @property
+    def aimed(self):
+        """True for the second form, which attacks one lesson."""
+        return "lesson" in self.header
+
+    @property
+    def seconds(self):
+        """Time limits of a cell and of the notebook."""
+        return tuple(map(float, self.header.get("seconds", "3 20").split()))
+
+    def wrong(self, exercise):
+        """True when the exercise must earn nothing."""
+        named = self.header.get("wrong", "all").split()
+        return named == ["all"] or exercise.removeprefix("check_") in named
+
     def lessons(self):
+        if self.aimed:
+            return (self.header["lesson"],)
         return tuple(TARGETS[target][0] for target in self.targets)
 
 
@@ -99,9 +134,10 @@ def read(path):
     return Attack(path.stem, header, sections)
 
 
-def attacks(pattern="[0-9]*.py"):
-    """Every attack, by name."""
-    return sorted(map(read, HERE.glob(pattern)), key=lambda attack: attack.name)
+def attacks(aimed=False):
+    """Every attack of one form, by name."""
+    found = [read(path) for folder in FOLDERS for path in folder.glob("[0-9]*.py")]
+    return sorted((a for a in found if a.aimed == aimed), key=lambda attack: attack.name)
 
 
 def answer(attack, target):
@@ -130,14 +166,8 @@ def hand_in(attack, released, lesson, folder):
     folder : Path
         ``submitted/STUDENT/LESSON``, made here.
     """
-    target = next(key for key, (name, _) in TARGETS.items() if name == lesson)
-    notebook = copy.deepcopy(released)
-    # What is neither given nor graded are text and figures, which cost time and prove nothing here.
-    cells = [cell for cell in notebook["cells"] if "nbgrader" in cell["metadata"]]
-    notebook["cells"] = cells
-    for cell in cells:
-        if cell["metadata"].get("nbgrader", {}).get("grade_id") == TARGETS[target][1]:
-            cell["source"] = answer(attack, target)
+    notebook = _answered(attack, released, lesson)
+    cells = notebook["cells"]
     if "extra_first" in attack.sections:
         cells.insert(0, own_cell("code", attack.sections["extra_first"], "own-first"))
     if "extra_last" in attack.sections:
@@ -145,14 +175,54 @@ def hand_in(attack, released, lesson, folder):
     if "extra_md" in attack.sections:
         cells.append(own_cell("markdown", attack.sections["extra_md"], "own-text"))
     folder.mkdir(parents=True)
-    wanted = True
+    path = folder / f"{lesson}.ipynb"
+    text = json.dumps(notebook)
     if "mutate" in attack.sections:
-        names = {"lesson": lesson}
-        exec(compile(attack.sections["mutate"], attack.name, "exec"), names)
-        wanted = names["mutate"](notebook, str(folder)) is not False
-    if wanted:
-        text = json.dumps(notebook)
-        (folder / f"{lesson}.ipynb").write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8") if attack.aimed else None
+        mutate = _function(attack, "mutate", lesson)
+        text = json.dumps(notebook) if mutate(notebook, str(folder)) is not False else None
+    if text is not None and not path.is_symlink():
+        if path.exists():
+            path.chmod(0o644)
+        path.write_text(text, encoding="utf-8")
+
+
+def set_up(attack, course, lesson, folder):
+    """Run what the attack does to its surroundings before grading."""
+    if "setup" in attack.sections:
+        _function(attack, "setup", lesson)(course, folder)
+
+
+def _function(attack, name, lesson):
+    names = {"lesson": lesson, "own_cell": own_cell}
+    exec(compile(attack.sections[name], attack.name, "exec"), names)
+    return names[name]
+
+
+def _answered(attack, released, lesson):
+    """The released notebook with the attack's answers in it."""
+    notebook = copy.deepcopy(released)
+    if attack.header.get("answers") == "worked":
+        notebook = filled(nbformat.from_dict(notebook), worked_answers(Course(ROOT), lesson))
+        notebook = json.loads(nbformat.writes(notebook))
+    if attack.header.get("figures") != "keep":
+        # What is neither given nor graded are text and figures, which cost time and prove nothing.
+        notebook["cells"] = [c for c in notebook["cells"] if "nbgrader" in c["metadata"]]
+    for cell in notebook["cells"]:
+        name = cell["metadata"].get("nbgrader", {}).get("grade_id")
+        text = _text(attack, lesson, name)
+        if text is not None:
+            cell["source"] = text
+    return notebook
+
+
+def _text(attack, lesson, name):
+    """The attack's text of a solution cell, or None."""
+    if attack.aimed:
+        text = attack.sections.get(f"cell {name}")
+        return text and "\n\n".join(filter(None, (attack.sections.get("common"), text)))
+    target = next(key for key, (attacked, _) in TARGETS.items() if attacked == lesson)
+    return answer(attack, target) if name == TARGETS[target][1] else None
 
 
 def own_cell(kind, source, name):

@@ -2,7 +2,7 @@
 
 import pytest
 from attacks.checks import HostileClass, grade_class
-from needs import needs_sandbox
+from conftest import needs_sandbox
 
 pytestmark = needs_sandbox
 

@@ -17,7 +17,7 @@ from autograder.authoring.lesson import (
 )
 from autograder.authoring.lint import lint_lesson, sentences
 from autograder.course import Course, CourseError, find_course
-from autograder.exercises import LESSONS, of_lesson
+from autograder.exercises import lessons, of_lesson
 from autograder.submission.released import judge_calls, without_hidden
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -46,10 +46,10 @@ def notebook(course, edition, lesson):
 
 
 def test_the_course_has_its_ten_lessons(course):
-    assert course.lesson_names() == list(LESSONS)
+    assert course.lesson_names() == list(lessons())
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", lessons())
 def test_a_lesson_survives_the_way_to_source_and_back(course, lesson):
     text = course.lesson_file(lesson).read_text(encoding="utf-8")
     source = to_source(read_lesson(course.lesson_file(lesson)), lesson)
@@ -57,7 +57,7 @@ def test_a_lesson_survives_the_way_to_source_and_back(course, lesson):
     nbformat.validate(source)
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", lessons())
 def test_cell_ids_are_unique_and_do_not_hang_on_the_text(course, lesson):
     read = read_lesson(course.lesson_file(lesson))
     ids = [cell.id for cell in to_source(read, lesson).cells]
@@ -98,7 +98,7 @@ def test_an_edit_in_source_comes_back_to_the_lesson(copied):
     assert pull(copied, "07_relu") is None
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", lessons())
 def test_release_holds_no_solution_and_no_hidden_test(course, lesson):
     released = notebook(course, "release", lesson)
     text = "\n".join(cell.source for cell in released.cells)
@@ -116,7 +116,7 @@ def test_release_holds_no_solution_and_no_hidden_test(course, lesson):
         assert "autograder.reference" not in helper and "import reference" not in helper
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", lessons())
 def test_every_graded_cell_has_points_from_the_exercise(course, lesson):
     points = {
         cell.metadata.nbgrader.grade_id.removeprefix("check_"): cell.metadata.nbgrader.points
@@ -126,12 +126,12 @@ def test_every_graded_cell_has_points_from_the_exercise(course, lesson):
     assert points == {item.name: item.points for item in of_lesson(lesson)}
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", lessons())
 def test_the_lesson_is_whole(course, lesson):
     assert lint_lesson(course, lesson) == []
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", lessons())
 def test_the_worked_edition_ran_without_an_error_or_a_warning(course, lesson):
     worked = nbformat.read(course.worked / f"{lesson}.ipynb", as_version=4)
     outputs = [output for cell in worked.cells for output in cell.get("outputs", [])]
@@ -143,7 +143,7 @@ def test_the_worked_edition_ran_without_an_error_or_a_warning(course, lesson):
     assert recorded_digest(course.worked / f"{lesson}.ipynb")
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", lessons())
 def test_every_figure_has_an_alternative_text(course, lesson):
     text = (course.worked / f"{lesson}.ipynb").read_text(encoding="utf-8")
     images = re.findall(r"<img [^>]*>", text)

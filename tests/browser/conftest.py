@@ -1,16 +1,11 @@
-"""What the browser tests share: a Chromium, and the folder that keeps their screenshots."""
-
-from pathlib import Path
+"""What the browser tests share: Chromium, where there is one, and a folder for screenshots."""
 
 import pytest
-from conftest import ROOT
-from needs import CI
+from conftest import IN_CI, ROOT
 from playwright.sync_api import sync_playwright
 
-from autograder.commands.chromium import ADVICE, find_chromium
+from autograder.commands.doctor import GET_CHROMIUM, find_chromium
 
-CHROMIUM = find_chromium()
-HERE = Path(__file__).parent
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -22,19 +17,15 @@ FLAGS = (
 )
 
 
-def pytest_collection_modifyitems(items):
-    """Without Chromium these tests skip, with one reason for all; in CI they run and fail."""
-    if CHROMIUM is None and not CI:
-        for item in items:
-            if HERE in item.path.parents:
-                item.add_marker(pytest.mark.skip(reason=ADVICE))
-
-
 @pytest.fixture(scope="session")
 def browser():
     """A headless Chromium. Each page opened from it has storage of its own."""
+    program = find_chromium()
+    if program is None:
+        tell = pytest.fail if IN_CI else pytest.skip
+        tell(f"No Chromium is here. Get it with: {GET_CHROMIUM}")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield chromium
         chromium.close()
 

@@ -24,16 +24,7 @@ def lab(tmp_path_factory):
     folder = tmp_path_factory.mktemp("jupyterlab")
     course = copy_course(ROOT, folder / "course", [CONVOLUTION, POOLING])
     hand_in_two(course, POOLING)
-    with running(course, folder / "private", "autograder", "lab") as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def own(tmp_path_factory):
-    """JupyterLab as a learner gets it, over a folder of their own."""
-    folder = tmp_path_factory.mktemp("own")
-    start = ("autograder", "start", "mycourse")
-    with running(folder, folder / "private", *start) as server:
+    with running(course, folder / "private") as server:
         yield server
 
 
@@ -46,69 +37,24 @@ def page(browser):
     context.close()
 
 
-# --- The first page, for both ---
-
-
-def release_state():
-    """Every file of release/ with its bytes."""
-    return {
-        p: p.read_bytes()
-        for p in (ROOT / "release").rglob("*")
-        if p.suffix != ".pyc" and p.is_file()
-    }
-
-
-def test_the_first_page_lists_the_lessons_and_leads_to_each(own, page, artefacts):
-    before, errors = release_state(), complaints(page)
-    page.goto(own.url("lab?reset"))
-    page.goto(own.url(""))  # the address that the command opens
-    page.get_by_role("heading", name="The course").wait_for()
-    page.screenshot(path=artefacts / "first_page.png")
-    links = page.locator(".jp-RenderedMarkdown li a")
-    assert links.count() == len(Course(ROOT).lesson_names())
-    links.nth(7).click()
-    cell = page.locator(".jp-Notebook:visible .jp-Cell").first
-    page.locator(f".lm-TabBar-tab:has-text('{CONVOLUTION}')").first.wait_for()
-    cell.wait_for()
-    page.keyboard.press("Control+s")
-    assert not errors, errors
-    assert release_state() == before
-
-
-def test_an_instructors_lab_has_formgrader_and_no_complaint(lab, page):
-    errors = complaints(page)
-    frame = formgrader.open_formgrader(page, lab)
-    formgrader.row(frame, POOLING)
-    assert not errors, errors
-
-
-def complaints(page):
-    """The errors of the page's console, as they come."""
-    found = []
-    page.on("console", lambda said: found.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    return found
-
-
 # --- The student -------------------------------------------------------------------------
 
 
 @pytest.fixture
-def half_done(own):
+def half_done(lab):
     """The release notebook of lesson 08, in which all is written but `dL_dw1`."""
     answers = worked_answers(Course(ROOT), CONVOLUTION)
     answers.pop("dL_dw1")
-    path = f"{CONVOLUTION}/{CONVOLUTION}.ipynb"
-    notebook = filled(release_notebook(Course(ROOT), CONVOLUTION), answers)
-    nbformat.write(notebook, own.course / "mycourse" / path)
+    path = f"release/{CONVOLUTION}/{CONVOLUTION}.ipynb"
+    nbformat.write(filled(release_notebook(Course(ROOT), CONVOLUTION), answers), lab.course / path)
     return path
 
 
-def test_a_student_is_told_the_mistake_mends_it_and_validates(own, half_done, page, artefacts):
+def test_a_student_is_told_the_mistake_mends_it_and_validates(lab, half_done, page, artefacts):
     exercise = find(f"{CONVOLUTION}/dL_dw1")
-    flipped = next(m for m in exercise.misconceptions if "flipped" in m.name)
+    flipped = next(m for m in exercise.mistakes if "flipped" in m.name)
     right = worked_answers(Course(ROOT), CONVOLUTION)["dL_dw1"]
-    notebook_page.open_notebook(page, own, half_done)
+    notebook_page.open_notebook(page, lab, half_done)
     solution = notebook_page.cell(page, "def dL_dw1(")
     check = notebook_page.cell(page, "running_loss, example.w1")
     for text in ("import numpy as np", "X_small = np.array", "def running_loss"):
@@ -143,8 +89,8 @@ def seconds_until(cell, text):
     return time.monotonic() - start
 
 
-def test_a_control_is_moved_with_the_keyboard(own, half_done, page, artefacts):
-    notebook_page.open_notebook(page, own, half_done)
+def test_a_control_is_moved_with_the_keyboard(lab, half_done, page, artefacts):
+    notebook_page.open_notebook(page, lab, half_done)
     for text in ("import numpy as np", "X_small = np.array"):
         notebook_page.run(notebook_page.cell(page, text))
     explorer = notebook_page.cell(page, "lab.explore_dw(X_small")

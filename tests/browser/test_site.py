@@ -21,6 +21,7 @@ from browser.static_site import serving, watch
 
 LESSON, PHONE, DESK = "08_convolution", (390, 844), (1200, 900)
 PAGE_LIMIT = 3_000_000  # bytes of a page, before Python's runtime
+LANDING_LIMIT = 400_000  # bytes of the first page on the way, compressed
 STORED = """
 ([path, line]) => new Promise(done => {
   const asked = indexedDB.open('JupyterLite Storage - /run/');
@@ -74,7 +75,7 @@ def opened(browser, site):
 # --- The book ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["index", *lessons(), *PAGES])
+@pytest.mark.parametrize("name", ["index", "explorer", *lessons(), *PAGES])
 def test_a_page_fits_a_phone_and_loads_nothing_from_elsewhere(opened, name):
     page, seen = opened(f"{name}.html", PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
@@ -94,6 +95,32 @@ def test_mathematics_is_drawn_and_solutions_are_folded(opened, artefacts):
     solution.locator("summary").click()
     assert solution.locator("pre").is_visible()
     page.screenshot(path=artefacts / "book_lesson.png")
+
+
+def test_a_lesson_s_chain_can_be_touched_and_is_a_picture_in_print(opened, artefacts):
+    page, seen = opened("06_max_pool.html")
+    place = page.locator("[data-explorer]").first
+    place.scroll_into_view_if_needed()
+    lit = place.locator("[data-array=dA1] td[data-at='8']")
+    lit.hover()
+    assert place.locator("[data-out=sentence]").inner_text().startswith("dA1[2,0] = dP1[1,0] · 1")
+    assert place.locator("[data-array=dZ1] td").first.inner_text() == ""  # a later lesson's step
+    page.screenshot(path=artefacts / "book_explorer.png")
+    assert not place.locator("img").is_visible()
+    page.emulate_media(media="print")
+    assert place.locator("img").is_visible()
+    assert not place.locator(".explorer").is_visible()
+    assert seen.complaints == []
+
+
+def test_the_first_page_reads_a_painted_digit_and_is_light(opened, artefacts):
+    page, seen = opened("index.html")
+    assert seen.weight()[1] < LANDING_LIMIT
+    page.locator("[data-act=clear]").click()
+    for pixel in (2, 8, 14, 20, 26, 32):
+        page.locator(f"[data-array=X] td[data-at='{pixel}']").click()
+    assert page.locator(".verdict").inner_text().startswith("The network says 1")
+    page.screenshot(path=artefacts / "book_landing.png")
 
 
 def test_search_finds_a_lesson(opened):
@@ -134,7 +161,7 @@ def test_axe_finds_no_serious_violation(opened, name, scheme):
 
 def test_a_mistake_is_named_in_the_page_and_the_work_is_kept(opened, tmp_path, artefacts):
     exercise = find(f"{LESSON}/dL_dw1")
-    flipped = next(m for m in exercise.misconceptions if "flipped" in m.name)
+    flipped = next(m for m in exercise.mistakes if "flipped" in m.name)
     right = worked_answers(Course(ROOT), LESSON)["dL_dw1"]
 
     page, seen = opened(f"{LESSON}.html")

@@ -8,6 +8,7 @@ import sys
 
 import nbformat
 import pytest
+from conftest import needs_sandbox
 
 from autograder.authoring.samples import (
     filled,
@@ -18,7 +19,7 @@ from autograder.authoring.samples import (
 )
 from autograder.course import Course
 from autograder.exercises import find
-from autograder.sandbox.bubblewrap import find_bubblewrap
+from autograder.sandbox.bwrap_program import find_bwrap
 
 LESSON = "07_relu"
 
@@ -42,7 +43,7 @@ def answered(root):
     """The release notebook of a lesson with its answers in, one of them with a known mistake."""
     course = Course(root)
     exercise = find(f"{LESSON}/dL_dZ1")
-    wrong = next(m for m in exercise.misconceptions if m.name == "mask_from_error")
+    wrong = next(m for m in exercise.mistakes if m.name == "mask_from_error")
     answers = with_mistake(worked_answers(course, LESSON), exercise, wrong)
     return nbformat.writes(filled(release_notebook(course, LESSON), answers)), wrong
 
@@ -62,7 +63,7 @@ def test_the_demo_does_the_main_job(root, tmp_path):
         page = folder / "feedback" / sample.student / "01_forward" / "01_forward.html"
         if sample.misconception:
             exercise = find(f"01_forward/{sample.loses[0]}")
-            named = {m.name: m.sentence for m in exercise.misconceptions}[sample.misconception]
+            named = {m.name: m.sentence for m in exercise.mistakes}[sample.misconception]
             assert named.split(".")[0] in page.read_text(encoding="utf-8"), sample.student
     assert "truncated-file" in said and "Was it cut short?" in said
     assert "feedback/" in said and "gradebook.db" in said
@@ -85,12 +86,13 @@ def test_a_learner_checks_a_notebook_of_their_own(tmp_path, answered):
     assert wrong.sentence.split(".")[0] in page.read_text(encoding="utf-8")
 
 
+@needs_sandbox
 def test_a_read_only_folder_still_gets_a_page(tmp_path, answered):
     folder = tmp_path / "locked"
     folder.mkdir()
     (folder / "07_relu.ipynb").write_text(answered[0], encoding="utf-8")
     # Bubblewrap shows the folder read-only, to the superuser too.
-    shown = [find_bubblewrap(), "--dev-bind", "/", "/", "--ro-bind", folder, folder]
+    shown = [find_bwrap(), "--dev-bind", "/", "/", "--ro-bind", folder, folder]
     run("check", folder / "07_relu.ipynb", cwd=tmp_path, ok=(2,), within=shown)
     assert (tmp_path / "07_relu_feedback.html").is_file()
     assert not (folder / "07_relu_feedback.html").exists()

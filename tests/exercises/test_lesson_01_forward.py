@@ -2,9 +2,7 @@
 
 import numpy as np
 from lab import example
-from lesson_tools import (
-    verdict,
-)
+from lesson_tools import verdict
 
 from autograder.exercises import find
 

@@ -1,9 +1,7 @@
 """Lesson 05: the way back through flatten, their mistakes and the lesson's visible checks."""
 
 import numpy as np
-from lesson_tools import (
-    verdict,
-)
+from lesson_tools import mistake, verdict
 
 from autograder import reference
 from autograder.exercises import find
@@ -18,7 +16,7 @@ def test_the_way_back_undoes_flatten():
 
 def test_a_square_alone_cannot_tell_a_written_in_shape():
     exercise = find(f"{LESSON}/dL_dP1")
-    wrong = next(m for m in exercise.misconceptions if m.name == "two_by_two")
+    wrong = mistake(exercise, "two_by_two")
     found = verdict(exercise, wrong.function)
     assert found.misconception == wrong.name
     assert found.failed_case == "a P1 of shape (2, 3)"

@@ -6,12 +6,7 @@ import re
 import lab
 import numpy as np
 import pytest
-from lesson_tools import (
-    LESSONS,
-    misconceptions,
-    name_of,
-    run_lesson,
-)
+from lesson_tools import LESSONS, exercises, name_of, run_lesson
 
 from autograder import reference
 from autograder.authoring.lesson import read_lesson
@@ -23,7 +18,7 @@ SOLUTION = re.compile(r"( *)### BEGIN SOLUTION.*?### END SOLUTION", re.S)
 @pytest.fixture(scope="module")
 def worked():
     """The namespace that the worked lesson leaves behind."""
-    return run_lesson(LESSON)
+    return run_lesson(LESSON)[0]
 
 
 def test_question_1_counts_right():
@@ -101,20 +96,21 @@ def test_with_a_wrong_function_the_training_says_why_it_waits(beside, name, body
     assert any(said in str(text) for text in printed)
 
 
-@pytest.mark.parametrize(("exercise", "wrong"), misconceptions(LESSON), ids=name_of)
-def test_with_a_misconception_the_rest_of_the_lesson_still_runs(beside, exercise, wrong):
-    cells = read_lesson(LESSONS / f"{LESSON}.md").cells
-    namespace = {"__name__": "lesson", "print": lambda *text: None}
-    for cell in cells:
-        role, name = cell.metadata.get("role"), cell.metadata.get("exercise", "")
-        if cell.cell_type != "code" or role == "check":
-            continue
-        source = cell.source
-        if name == exercise.name:
-            source = wrong.source(name)
-        if "train_cnn(images" in source:
-            namespace["SETTINGS"] = {**namespace["SETTINGS"], "epochs": 1}
-        exec(source, namespace)
+@pytest.mark.parametrize("exercise", exercises(LESSON), ids=name_of)
+def test_with_a_mistake_the_rest_of_the_lesson_still_runs(beside, exercise):
+    """One mistake a decision, the training cut to one epoch."""
+    cells = [c for c in read_lesson(LESSONS / f"{LESSON}.md").cells if c.cell_type == "code"]
+    for wrong in {mistake.wrong.choice: mistake for mistake in exercise.mistakes}.values():
+        namespace = {"__name__": "lesson", "print": lambda *text: None}
+        for cell in cells:
+            source = cell.source
+            if cell.metadata.get("role") == "check":
+                continue
+            if cell.metadata.get("exercise") == exercise.name:
+                source = wrong.source(exercise.name)
+            if "train_cnn(images" in source:
+                namespace["SETTINGS"] = {**namespace["SETTINGS"], "epochs": 1}
+            exec(source, namespace)
 
 
 def test_the_speed_file_holds_what_the_lesson_draws():

@@ -3,12 +3,14 @@
 import numpy as np
 import pytest
 
-from autograder.answers import Answer, Foreign, Formula
+from autograder.answers import Foreign, Formula
 from autograder.judge import Verdict
+from autograder.sandbox import wire
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.notebook_process import PART_SIZE, part_answer
 from autograder.submission.readable import WORDS_LIMIT, readable
 from autograder.submission.reading import Unreadable
-from autograder.submission.run_notebook import PART_LIMIT, Run, as_part
+from autograder.submission.run_notebook import Run
 from autograder.submission.verdict_cells import cell_score
 
 
@@ -40,25 +42,38 @@ def test_sentences_and_reasons_are_readable():
     assert str(Unreadable("found: \udcff.ipynb")) == "found: \ufffd.ipynb"
 
 
-@pytest.mark.parametrize("value", [1.0, np.zeros((10, 10)), {"w1": np.zeros(9)}, (np.ones(3), [2])])
-def test_an_ordinary_part_goes_into_the_arithmetic(value):
-    answer = Answer(value=value)
-    assert as_part(answer) is answer
+PARTS = {"relu": lambda Z: np.maximum(Z, 0.0)}
+
+
+def asked(*args, name="relu", **named):
+    """What a part answers to a call from the student's process."""
+    return part_answer(wire.encode({"name": name, "args": list(args), "named": named}), PARTS)
+
+
+def test_a_part_answers_an_ordinary_call():
+    assert np.array_equal(asked(np.array([-1.0, 2.0])).value, [0.0, 2.0])
+    assert np.array_equal(asked(Z=np.array([[-3.0]])).value, [[0.0]])
 
 
 @pytest.mark.parametrize(
     "value",
     [
-        np.zeros(PART_LIMIT + 1),
-        {"w1": np.zeros(PART_LIMIT), "b1": 1.0},
+        np.zeros(PART_SIZE + 1),
+        {"w1": np.zeros(PART_SIZE), "b1": 1.0},
         Formula("1", ()),
         Foreign("function"),
         "text",
-        [[np.zeros((PART_LIMIT, 2))]],
+        [[np.zeros((PART_SIZE, 2))]],
     ],
 )
-def test_a_large_part_or_no_number_stays_out_of_it(value):
-    assert as_part(Answer(value=value)).error
+def test_a_part_is_not_called_with_much_or_with_no_number(value):
+    assert asked(value).error == "ValueError: the arguments are too large"
+
+
+def test_a_part_that_fails_or_is_unknown_is_an_answer_too():
+    assert asked(np.zeros(2), np.zeros(2)).error.startswith("TypeError")
+    assert asked(np.zeros(2), name="softmax").error.startswith("KeyError")
+    assert part_answer(b"{", PARTS).error
 
 
 def test_a_notebooks_outputs_are_bounded_together():

@@ -1,18 +1,23 @@
-"""lab.test, lab.choice and lab.gradient_table: what a pass shows and what a failure says."""
+"""lab.check: quiet on a right answer, on a wrong one the judge's sentence and a picture."""
 
+import contextlib
 import re
+import threading
+import time
+import warnings
 
 import lab
 import numpy as np
 import pytest
-from _lab import cards
+from _lab import cards, checks, public
+from _lab.comparison import comparison
+from _lab.judging.evidence import look
 
 from autograder import reference
+from autograder.exercises import find, of_function
+from autograder.judge import ask_here, judge
 
 E = lab.example
-
-
-# --- Visible checks ------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -20,174 +25,251 @@ def shown(monkeypatch):
     """The cards shown, newest last."""
     seen = []
     monkeypatch.setattr(cards, "display", seen.append)
-    lab.lesson("01_forward", ["relu"])
+    lab.lesson("01_forward", ["conv2d", "relu"])
     return seen
 
 
-def relu(Z):
-    return np.maximum(Z, 0.0)
+def named(name, function):
+    """The function under the exercise's name."""
+    function.__name__ = name
+    return function
 
 
-def said(function, args=(E.Z1,), wanted=E.A1, **options):
-    """What a failed check says."""
-    with pytest.raises(lab.CheckFailed) as failed:
-        lab.test(function, args, wanted, **options)
-    assert failed.value._render_traceback_() == failed.value.lines
-    assert "Traceback" not in str(failed.value)
-    return str(failed.value)
+def seen_by(name, function):
+    """The function's answers on the exercise's public cases."""
+    return checks.findings(function, public.tables()[name])[-1]
 
 
-def test_a_right_answer_shows_a_card(shown):
-    assert lab.test(relu, (E.Z1,), E.A1) is None
-    assert shown[0].text == "✓ relu: shape (4, 4), all 16 entries right."
-    assert "✓ relu" in shown[0]._repr_mimebundle_()["text/html"]
+# --- Right and wrong answers ---------------------------------------------------------------
 
 
-def test_a_right_dict_tuple_and_number_show_a_card(shown):
-    lab.test(lambda: {"a": E.P1}, (), {"a": E.P1})
-    lab.test(lambda: (E.P1, 1.0), (), (E.P1, 1))
-    lab.test(lambda x: np.float64(x), (2.0,), 2)
-    assert [card.tone for card in shown] == ["good"] * 3
-    assert "2, right" in shown[-1].text
+@pytest.mark.parametrize("name", sorted(public.tables()))
+def test_a_right_answer_shows_one_quiet_line(shown, name):
+    assert lab.check(named(name, find(public.tables()[name].exercise.id).reference)) is None
+    (card,) = shown
+    cases = len(public.tables()[name].cases)
+    assert card.text == f"✓ {name}: right on all {cases} public cases." and card.tone == "good"
+    assert "<img" not in card.html
 
 
-def test_integers_written_as_the_wanted_array_count_as_floats(shown):
-    lab.test(relu, (np.array([[-1.0, 2.0]]),), np.array([[0, 2]]))
-    assert len(shown) == 1
+def test_a_wrong_answer_raises_nothing_and_says_how_much_is_right(shown):
+    assert lab.check(named("relu", lambda Z: np.abs(Z))) is None
+    (card,) = shown
+    assert card.tone == "warn" and card.heading.startswith("✗ relu: right on ")
+    assert card.heading.endswith(f" of {len(public.tables()['relu'].cases)} public cases")
 
 
-def test_a_wrong_value_is_shown_with_its_index():
-    text = said(lambda Z: np.abs(Z))
-    assert "Expected the result: an array of floats, shape (4, 4)." in text
-    assert "Got: an array of floats, shape (4, 4); 6 of 16 entries differ." in text
-    assert "First difference at [0, 2]: expected 0, got 2." in text
+@pytest.mark.parametrize("name", ["max_pool_mask", "dL_dw1", "softmax_cross_entropy"])
+def test_a_mistake_has_the_name_and_the_sentence_that_the_judge_gives(shown, name):
+    exercise = of_function(name)
+    differ = {}
+    for mistake in exercise.mistakes:
+        _, mine, sentence, _ = checks.findings(mistake.function, public.tables()[name])
+        found = judge(exercise.id, ask_here(mistake.function))
+        if (mine, sentence) != (found.misconception, found.sentence):
+            differ[mistake.name] = (mine, sentence), (found.misconception, found.sentence)
+    assert differ == {}
 
 
-def test_the_likely_cause_is_named():
-    text = said(lambda Z: np.abs(Z), likely={"the sign is dropped": np.abs(E.Z1)})
-    assert text.endswith("Likely cause: the sign is dropped.")
+def test_the_sentence_stands_in_the_card(shown):
+    mistake = find("01_forward/conv2d").mistakes[0]
+    lab.check(named("conv2d", lambda X, w, b: mistake.function(X, w, b)))
+    assert mistake.sentence in shown[-1].text
 
 
-def test_the_likely_cause_may_have_another_shape():
-    text = said(lambda Z: Z[:2], likely={"rows are lost.": E.Z1[:2]})
-    assert "shape (2, 4)" in text and text.endswith("Likely cause: rows are lost.")
+# --- The picture ---------------------------------------------------------------------------
 
 
-def test_a_wrong_shape_is_shown():
-    assert "Got: an array of floats, shape (16, 1)." in said(lambda Z: Z.reshape(-1, 1))
+def test_the_smallest_failing_case_is_drawn_with_the_differing_cells_outlined():
+    seen = seen_by("relu", lambda Z: np.abs(Z))
+    failing = [one for one in seen if not one.right]
+    smallest = min(failing, key=lambda one: one.want.value.size)
+    got, want = smallest.answer.value, smallest.want.value
+    picture, words = comparison("relu", seen)
+    differ = got != want
+    kinds = {"yours": "forward", "wanted": "forward"}
+    outlined = {"yours": differ, "wanted": differ}
+    pair = ("yours", got), ("wanted", want)
+    assert picture.png == lab.row(*pair, kinds=kinds, highlight=outlined).png
+    assert picture.png != lab.row(*pair, kinds=kinds).png
+    index = tuple(int(i) for i in np.argwhere(differ)[0])
+    entry = f"[{', '.join(map(str, index))}] is {got[index]:.6g}, wanted is {want[index]:.6g}."
+    assert words == f"On the case «{smallest.case.name}»: {entry}"
 
 
-def test_none_a_list_and_integers_are_explained():
-    assert "Does the function end with a return?" in said(lambda Z: None)
-    assert "Turn the list into an array" in said(lambda Z: Z.tolist())
-    assert "Turn the tuple into an array" in said(lambda Z: (1.0, 2.0))
-    assert "array of integers" in said(lambda Z: np.maximum(Z, 0).astype(int))
-    assert "MaskedArray" in said(lambda Z: np.ma.array(np.maximum(Z, 0)))
+def test_the_picture_stands_in_the_card(shown):
+    lab.check(named("relu", lambda Z: np.abs(Z)))
+    assert "<img" in shown[-1].html and "On the case «" in shown[-1].text
 
 
-def test_a_zero_dimensional_array_is_no_number():
-    text = said(lambda Z: np.array(3.0), wanted=3.0)
-    assert "shape ()" in text and "float(...)" in text
-    assert "the integer 3" in said(lambda Z: 3, wanted=3.0)
-    assert "Expected the result: 3." in said(lambda Z: 4.0, wanted=3.0)
+def test_arrays_of_another_shape_are_drawn_without_outlines():
+    picture, words = comparison("relu", seen_by("relu", lambda Z: np.maximum(Z, 0)[:1]))
+    assert picture and "yours has shape (1, " in words
 
 
-def test_a_dict_says_which_keys_are_missing():
-    text = said(lambda Z: {"Z1": Z, "extra": 1}, wanted={"Z1": E.Z1, "A1": E.A1})
-    assert "Missing: A1." in text and "Not asked for: extra." in text
-    text = said(lambda Z: {"Z1": Z, "A1": Z}, wanted={"Z1": E.Z1, "A1": E.A1})
-    assert 'Expected the result["A1"]' in text
-    assert "Got: an array" in said(lambda Z: Z, wanted={"Z1": E.Z1})
+def test_the_array_of_a_dict_that_differs_is_drawn():
+    def forward(X, w1, b1, w2, b2):
+        arrays = reference.forward(X, w1, b1, w2, b2)
+        return {**arrays, "P1": arrays["P1"] + 1}
+
+    picture, words = comparison("forward", seen_by("forward", forward))
+    assert picture and ', "P1":' in words
 
 
-def test_a_tuple_says_which_part_differs():
-    text = said(lambda Z: (Z, 2.0), wanted=(E.Z1, 3.0))
-    assert "Expected the result[1]: 3." in text
-    assert "a tuple of 2" in said(lambda Z: Z, wanted=(E.Z1, 3.0))
+def test_the_result_of_a_tuple_that_differs_is_told():
+    def conv2d_backward(dZ, X, W, stride, pad):
+        dX, dW, db = reference.conv2d_backward(dZ, X, W, stride, pad)
+        return dX, dW, 2 * db
+
+    _, words = comparison("conv2d_backward", seen_by("conv2d_backward", conv2d_backward))
+    assert ", result 2:" in words
 
 
-def test_nan_and_inf_are_explained():
-    assert "nan comes from" in said(lambda Z: Z * np.nan)
-    assert "inf comes from" in said(lambda Z: np.inf, wanted=1.0)
+def test_a_case_that_is_right_is_never_drawn():
+    table = public.tables()["relu"]
+    seen = [look(table, n, want) for n, want in enumerate(table.wants)]
+    assert comparison("relu", seen) == (None, "")
 
 
-def test_an_empty_exercise_says_what_to_do():
-    def conv2d(X):
-        raise NotImplementedError("write conv2d")
-
-    text = said(conv2d)
-    assert text == (
-        "conv2d is still empty: write its body, remove the raise line, and run this check again."
-    )
+# --- Carelessness --------------------------------------------------------------------------
 
 
-def test_an_error_names_the_line_of_the_function():
-    def conv2d(X):
+def test_an_empty_function_is_no_mistake(shown):
+    def relu(Z):
+        raise NotImplementedError
+
+    lab.check(relu)
+    assert shown[-1].tone == "note" and shown[-1].heading == "○ relu"
+    assert "<img" not in shown[-1].html
+
+
+@pytest.mark.parametrize("loop", ["while True:\n        pass", "while True:\n        Z = abs(Z)"])
+def test_a_loop_is_stopped_with_a_sentence(shown, monkeypatch, loop):
+    monkeypatch.setattr(checks, "SECONDS", 0.3)
+    names = {}
+    exec(f"def relu(Z):\n    {loop}", names)
+    started = time.monotonic()
+    lab.check(names["relu"])
+    assert time.monotonic() - started < 2
+    (card,) = shown
+    assert card.heading == "✗ relu: stopped" and "Is there a loop that never ends?" in card.text
+    assert f"«{public.tables()['relu'].cases[0].name}»" in card.text
+
+
+def test_a_stop_that_gets_lost_comes_again(shown, monkeypatch):
+    """Python drops what is raised in a destructor, so the first stop can come to nothing."""
+    monkeypatch.setattr(checks, "SECONDS", 0.3)
+
+    class Slow:
+        def __del__(self):
+            end = time.monotonic() + 0.5
+            while time.monotonic() < end:
+                pass
+
+    def relu(Z):
+        thing = Slow()
+        del thing
+        while True:
+            pass
+
+    started = time.monotonic()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", pytest.PytestUnraisableExceptionWarning)
+        lab.check(relu)
+    assert shown[-1].heading == "✗ relu: stopped" and time.monotonic() - started < 4
+
+
+def test_the_wait_for_a_loop_is_a_few_seconds():
+    assert 1 <= checks.SECONDS <= 5
+
+
+def test_a_loop_that_catches_everything_is_stopped_where_there_is_no_signal(shown, monkeypatch):
+    monkeypatch.setattr(checks, "SECONDS", 0.3)
+
+    def relu(Z):
+        while True:
+            with contextlib.suppress(Exception):
+                Z = abs(Z)
+
+    thread = threading.Thread(target=lab.check, args=(relu,), daemon=True)
+    thread.start()
+    thread.join(5)
+    assert not thread.is_alive() and shown[-1].heading == "✗ relu: stopped"
+
+
+def test_a_print_does_not_flood(shown, capsys):
+    def relu(Z):
+        for _ in range(20_000):
+            print("a line of what I looked at")
+        return np.maximum(Z, 0)
+
+    lab.check(relu)
+    out = capsys.readouterr()
+    assert len(out.out) + len(out.err) < 1000
+    assert shown[-1].tone == "good"
+
+
+def test_a_printed_answer_is_named(shown, capsys):
+    def relu(Z):
+        print(np.maximum(Z, 0))
+
+    lab.check(relu)
+    assert "print" in shown[-1].text and len(capsys.readouterr().out) < 1000
+
+
+def test_an_error_names_the_line_of_the_function(shown):
+    def relu(Z):
         out = np.zeros((2, 2))
-        out[5, 5] = 1.0
+        out[50, 50] = 1.0
         return out
 
-    text = said(conv2d)
-    assert text.startswith("✗ conv2d stopped with IndexError: index 5 is out of bounds")
-    assert "in line 3 of your function: `out[5, 5] = 1.0`" in text
+    lab.check(relu)
+    assert "IndexError" in shown[-1].text and "out[50, 50] = 1.0" in shown[-1].text
 
 
-def test_a_wrong_signature_is_told_from_an_error_inside():
-    def relu(Z, extra):
-        return Z
-
-    assert "Its first line should take the arguments" in said(relu)
-
-
-def test_changed_inputs_are_told():
+def test_a_changed_argument_is_told(shown):
     def relu(Z):
         Z[Z < 0] = 0
         return Z
 
-    text = said(relu)
-    assert "changed its argument Z" in text and "Z.copy()" in text
+    lab.check(relu)
+    assert shown[-1].tone == "warn" and "Z" in shown[-1].text and "cop" in shown[-1].text
 
 
-def test_a_warning_is_noted_or_fails_when_asked(shown):
-    def sigmoid(Z):
-        return 1 / (1 + np.exp(-Z))
-
-    lab.test(sigmoid, (np.array([-1000.0]),), np.array([0.0]))
-    assert "NumPy warned on the way: overflow" in shown[0].text
-    text = said(sigmoid, (np.array([-1000.0]),), np.array([0.0]), quiet=True)
-    assert "the numbers are right, but NumPy warned: overflow" in text
+def test_something_that_is_no_function_is_told(shown):
+    lab.check(E.Z1, "relu")
+    assert shown[-1].text.startswith("relu is no function here.")
 
 
-def test_something_that_is_no_function_is_told():
-    assert "was given array" in said(E.Z1)
-    assert "Run the cell that defines the function" in said(None)
+def test_an_unknown_name_lists_the_checks_beside_the_notebook(shown):
+    lab.check(named("rellu", lambda Z: Z))
+    assert "no check for 'rellu'" in shown[-1].text and "relu" in shown[-1].text
+
+
+# --- Questions -----------------------------------------------------------------------------
+
+
+def test_a_question_is_answered_at_once_with_the_reason(shown):
+    question = find("01_forward/question_1")
+    for letter, reason in question.reasons.items():
+        lab.check(f" {letter.upper()} ", "question_1")
+        assert shown[-1].text == reason
+        assert shown[-1].tone == ("good" if letter == question.correct else "warn")
+
+
+def test_the_name_of_a_question_is_read_from_the_call(shown):
+    question_2 = find("01_forward/question_2").correct
+    lab.check(question_2)
+    assert shown[-1].heading == f"✓ question_2: {question_2} is right"
 
 
 @pytest.mark.parametrize("answer", [..., None, "", "e", "ab", 2])
-def test_no_letter_is_no_answer(answer):
-    with pytest.raises(lab.CheckFailed, match="one of the letters a, b, c, d"):
-        lab.choice(answer)
-
-
-def test_a_letter_is_taken_down(shown):
-    lab.choice(" B ")
-    assert shown[0].text.startswith("Your answer: b.")
+def test_no_letter_is_no_answer(shown, answer):
+    lab.check(answer, "question_1")
+    assert shown[-1].tone == "note" and "one of the letters a, b, c, d" in shown[-1].text
 
 
 # --- Numerical gradients -------------------------------------------------------------------
-
-
-def test_numerical_derivative_agrees_with_the_reference():
-    def loss(w1):
-        A2 = reference.forward(E.X, w1, E.b1, E.w2, E.b2)["A2"]
-        return reference.binary_cross_entropy(A2, E.Y)
-
-    x = E.w1 + np.arange(9).reshape(3, 3) / 16  # away from the tie, where L has a kink
-    kept = x.copy()
-    wanted = reference.numerical_derivative(loss, x)
-    np.testing.assert_allclose(lab.numerical_derivative(loss, x), wanted, atol=1e-9)
-    np.testing.assert_array_equal(x, kept)
-    assert lab.numerical_derivative(lambda x: np.array([[x**2]]), 3.0).shape == ()
 
 
 def test_gradient_table_of_a_right_gradient(shown):

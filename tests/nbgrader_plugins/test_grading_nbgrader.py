@@ -7,18 +7,15 @@ import subprocess
 import sys
 
 import pytest
+from conftest import needs_sandbox
 from grading_course import ANSWERS, LESSON, SmallCourse, code_cell
-from nbconvert.exporters import HTMLExporter
 from nbgrader.api import Gradebook
 from nbgrader.converters.base import NbGraderException
-from nbgrader.server_extensions.formgrader import handlers
-from needs import needs_sandbox
-from traitlets.config import Config
 
 from autograder.classroom.class_run import grade
 from autograder.gradebook.read import open_gradebook
 from autograder.nbgrader_plugins.stubs import FUNCTION_STUB
-from autograder.sandbox import bubblewrap as jail
+from autograder.sandbox import bwrap_program
 
 pytestmark = [
     needs_sandbox,
@@ -143,13 +140,7 @@ def test_nothing_of_the_students_can_run_in_the_feedback(course):
 
 
 def test_nothing_of_the_students_can_run_in_formgrader(course):
-    config = Config(course.config)
-    config.HTMLExporter.template_name = "formgrade"
-    config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
-    names = ("student", "assignment", "notebook", "submission_id", "notebook_id", "assignment_id")
-    resources = {"nbgrader": {}, "base_url": "", "index": 0, "total": 1, **dict.fromkeys(names, "")}
-    notebook = course.graded("bob")
-    page, _ = HTMLExporter(config=config).from_notebook_node(notebook, resources=resources)
+    page = course.formgrader_page("bob")
     shown = page.split('id="notebook-container"')[-1]
     assert "99 points" in shown and "alert(1)</script>" not in shown
     for tag in ("<img src=x", "<svg", "<b onclick", '<div style="position'):
@@ -160,7 +151,7 @@ def test_without_the_sandbox_nothing_is_graded(course, monkeypatch):
     from autograder.submission.grade_submission import close_sandbox
 
     close_sandbox()
-    monkeypatch.setattr(jail.shutil, "which", lambda name: None)
+    monkeypatch.setattr(bwrap_program, "find_bwrap", lambda: None)
     course.submit("fay")
     with pytest.raises(NbGraderException):
         course.autograde("fay")

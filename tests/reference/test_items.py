@@ -6,14 +6,14 @@ import pytest
 
 from autograder.authoring.lesson import read_lesson, to_source
 from autograder.course import Course
-from autograder.exercises import LESSONS, of_lesson
+from autograder.exercises import lessons, of_lesson
 
 
 @pytest.fixture(scope="module")
 def taught(root):
     """Item -> the places that teach it, as the table writes them."""
     found = {}
-    for lesson in LESSONS:
+    for lesson in lessons():
         path = Course(root).lesson_file(lesson)
         for cell in to_source(read_lesson(path), lesson).cells:
             for item in re.findall(r"<!-- item (\d+) -->", cell.source):
@@ -37,5 +37,5 @@ def test_the_table_holds_all_twenty_items(table, taught):
 def test_an_item_is_where_the_table_says(table, taught, item):
     places, checks = table[item]
     assert places == ", ".join(taught[item])
-    names = {entry.name for lesson in LESSONS for entry in of_lesson(lesson)}
+    names = {entry.name for lesson in lessons() for entry in of_lesson(lesson)}
     assert set(re.findall(r"`(\w+)`", checks)) <= names

@@ -1,5 +1,6 @@
 """A submission is brought back into the form of the released notebook."""
 
+import base64
 import json
 import os
 
@@ -144,10 +145,16 @@ def test_pictures_pasted_into_an_answer_stay_and_other_attachments_go():
     cells = whole()
     cells[5]["attachments"] = {
         "a.png": {"image/png": "AAAA", "text/html": "<script>"},
-        "b": {"image/svg+xml": "<svg>"},
+        "b": {"image/svg+xml": ["<svg>", "</svg>"], "application/pdf": "AAAA"},
+        "c.webp": {"image/webp": "AA AA\n"},
+        "d": {"image/gif": "A!A"},
     }
     cleaned, _ = clean(cells)
-    assert cleaned[5]["attachments"] == {"a.png": {"image/png": "AAAA"}}
+    assert cleaned[5]["attachments"] == {
+        "a.png": {"image/png": "AAAA"},
+        "b": {"image/svg+xml": base64.b64encode(b"<svg></svg>").decode()},
+        "c.webp": {"image/webp": "AAAA"},
+    }
 
 
 @pytest.mark.parametrize(

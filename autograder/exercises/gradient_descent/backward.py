@@ -215,6 +215,13 @@ def _saturated(rng, m=4):
     return X, Y, w1, b1, 0.0 * w2 + 1.0, b2 + 800.0
 
 
+def _at_the_gate(rng, m=3):
+    """The first image is dark and b1 is 0: its Z1 is exactly 0, and its errors are not."""
+    X, Y, w1, b1, w2, b2 = network(rng, m)
+    X[0] = 0.0
+    return X, Y, w1, 0.0 * b1, w2, b2
+
+
 def cases(rng):
     """Batches of several sizes, ties and zeros, closed ReLUs, a saturated sigmoid."""
     return [
@@ -222,6 +229,7 @@ def cases(rng):
         Case("a batch of 8 images", network(rng, 8)),
         Case("a batch of one image", network(rng, 1), "one image"),
         Case("tied maxima and zeros in Z1", tied_network(rng), "ties"),
+        Case("Z1 exactly 0 in a dark image", _at_the_gate(rng), "zeros"),
         Case("every ReLU closed", closed_network(rng), "closed"),
         Case("A2 exactly 1", _saturated(rng), "saturated"),
     ]

@@ -27,6 +27,8 @@ WRONG = (
         "has a slope of its own.",
         not_restored="You moved entries of params and did not put them back. Keep the old value "
         "and write it back, or move a copy.",
+        shared_arrays="Your copies share their arrays, since a dict's copy keeps the same ones. "
+        "The loss sees no change, and the numeric gradient is 0. Copy the arrays too.",
     ),
     *choice(
         "below",
@@ -69,6 +71,12 @@ WRONG = (
         HEAD,
         zero_over_zero="Where a and n are both 0 you divided 0 by 0. Hold the denominator at 1e-8 "
         "or more.",
+        floor_added="You added 1e-8 to the denominator. Hold it at 1e-8 or more with max, so that "
+        "ordinary gradients are compared as they are.",
+        floor_of_1e_3="Your denominator is held at a number far above 1e-8, so small gradients "
+        "are hardly compared at all.",
+        floor_on_the_error="You held the error itself at a smallest value. It is the denominator "
+        "that is held at 1e-8 or more.",
     ),
     *choice(
         "size",
@@ -99,10 +107,11 @@ def gradient_check_model(
         analytic, numeric = [], []
         for index in np.ndindex(params[name].shape):
             where = ... if moved == "whole_arrays" else index
+            step = 0.0 if moved == "shared_arrays" else h
             above = {key: value.copy() for key, value in params.items()}
             under = {key: value.copy() for key, value in params.items()}
-            above[name][where] += h
-            under[name][where] -= h
+            above[name][where] += step
+            under[name][where] -= step
             if difference == "one_sided":
                 n = (loss(above) - loss(params)) / h
             elif difference == "not_halved":
@@ -146,9 +155,14 @@ def gradient_check_model(
             scale = (left + right) / 2
         else:
             scale = left + right
-        if floor == "held":
+        if floor in ("held", "floor_on_the_error"):
             scale = np.maximum(scale, 1e-8)
-        errors.append(gap / scale)
+        if floor == "floor_added":
+            scale = scale + 1e-8
+        if floor == "floor_of_1e_3":
+            scale = np.maximum(scale, 1e-3)
+        error = gap / scale
+        errors.append(np.maximum(error, 1e-3) if floor == "floor_on_the_error" else error)
     errors = np.concatenate(errors)
     if entries == "mean_error":
         return float(np.mean(errors))
@@ -188,6 +202,11 @@ def cases(rng):
     flat_grads = {"used": _spoiled(rng, flat_grads, "used", 1.7)["used"], "unused": np.zeros(2)}
     turned = _spoiled(rng, grads, "w2", 1.0)
     turned["b1"] = -0.5 * turned["b1"]
+    tiny, tiny_params, tiny_grads = _cubic(rng, {"w": (2, 3)})
+    tiny.constants["c"]["w"] *= 1e-10
+    tiny_grads = _spoiled(rng, {"w": tiny_grads["w"] * 1e-10}, "w", 1.7)
+    some, some_params, _ = _cubic(rng, {"w": (2, 3)})
+    nothing = {"w": np.zeros((2, 3))}
     return [
         Case("one entry of w1 too large", (loss, params, _spoiled(rng, grads, "w1", 1.8))),
         Case("one entry of w2 too small", (loss, params, _spoiled(rng, grads, "w2", 0.4))),
@@ -195,6 +214,8 @@ def cases(rng):
         Case("b1 with the other sign", (loss, params, turned), "signs"),
         Case("other parameters", (*third[:2], _spoiled(rng, third[2], "kernel", 1.6)), "names"),
         Case("a parameter that the loss ignores", (flat, flat_params, flat_grads), "zeros"),
+        Case("a gradient claimed to be 0", (some, some_params, nothing), "zeros"),
+        Case("gradients near 1e-9", (tiny, tiny_params, tiny_grads), "tiny gradients"),
     ]
 
 

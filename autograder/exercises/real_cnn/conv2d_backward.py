@@ -22,6 +22,7 @@ WRONG = (
         "the 1/N is inside dZ.",
         db_over_places_only="db is summed over one image's places only: the other images count "
         "too.",
+        db_last_image="db holds the last image's sum only. The images add up: += and not =.",
         db_per_place="db is summed over the images only. Every place of Z holds b_k, so sum over "
         "rows and columns too.",
         db_keeps_axes="db keeps axes of length 1. b has the shape (K,), and so has its gradient.",
@@ -35,6 +36,8 @@ WRONG = (
         "meets the window that it came from, as it lay.",
         dW_first_image="dW comes from the first image only. Sum over all images.",
         dW_last_image="dW holds the last image's share only. The images add up: += and not =.",
+        dW_last_term="dW keeps one term only, the last image's last window. Every image and every "
+        "place add up: += and not =.",
         dW_over_images="dW is divided by the number of images. The loss took that mean already, so "
         "the 1/N is inside dZ.",
         dW_one_channel="Every channel of dW is the same: you used the sum or the mean of X's "
@@ -54,6 +57,8 @@ WRONG = (
         "the kernel goes back as it was; the flip appears only when you slide it over dZ.",
         dX_overwritten="Where windows overlap, dX keeps only the last share. Shares add up: += and "
         "not =.",
+        dX_last_share="dX keeps one share only, the last filter's in the last window. Filters and "
+        "windows add up: += and not =.",
         dX_first_filter="Only the first filter sends its error back to X. All filters saw X, so "
         "sum over them.",
         dX_mean_over_filters="In dX you took the mean over the filters. Their shares add up.",
@@ -61,8 +66,8 @@ WRONG = (
         "the 1/N is inside dZ.",
         dX_channels_alike="Every channel of dX is the same: channel c of X gets its error through "
         "channel c of W.",
-        dX_stride_forgotten="dW is right, but in dX the windows move one step at a time. The error "
-        "of Z_ij goes back to row i*stride, column j*stride.",
+        dX_stride_forgotten="In dX the windows move one step at a time. The error of Z_ij goes "
+        "back to row i*stride, column j*stride.",
         dX_kernel_transposed="In dX each kernel is transposed: its rows and columns are swapped.",
     ),
     *choice(
@@ -138,6 +143,8 @@ def conv2d_backward_model(
     senders = dZ[:, :1] if dX == "dX_first_filter" else dZ
     if dX == "dX_first_filter":
         kernel = kernel[:1]
+    if dX == "dX_last_share":
+        senders, kernel = dZ[:, -1:], kernel[-1:]
     step_W = 1 if "stride_forgotten" in (stride_back, dW[3:]) else stride
     step_X = 1 if "stride_forgotten" in (stride_back, dX[3:]) else stride
     learned = dZ
@@ -145,14 +152,17 @@ def conv2d_backward_model(
         learned, met = dZ[:1], met[:1]
     if dW == "dW_last_image":
         learned, met = dZ[-1:], met[-1:]
+    if dW == "dW_last_term":
+        learned, met = dZ[-1:], met[-1:]
     for i in range(rows):
         for j in range(columns):
             top, left = i * step_W, j * step_W
             window = met[:, :, top : top + R, left : left + S]
-            grad_W += np.einsum("nk,ncrs->kcrs", learned[:, :, i, j], window)
+            term = np.einsum("nk,ncrs->kcrs", learned[:, :, i, j], window)
+            grad_W = term if dW == "dW_last_term" else grad_W + term
             top, left = i * step_X, j * step_X
             share = np.einsum("nk,kcrs->ncrs", senders[:, :, i, j], kernel)
-            if dX == "dX_overwritten":
+            if dX in ("dX_overwritten", "dX_last_share"):
                 grad_X[:, :, top : top + R, left : left + S] = share
             else:
                 grad_X[:, :, top : top + R, left : left + S] += share
@@ -193,6 +203,8 @@ def conv2d_backward_model(
         grad_b = dZ.sum(axis=(2, 3)).mean(axis=0)
     if db == "db_over_places_only":
         grad_b = dZ[0].sum(axis=(1, 2))
+    if db == "db_last_image":
+        grad_b = dZ[-1].sum(axis=(1, 2))
     if db == "db_per_place":
         grad_b = dZ.sum(axis=0)
     if db == "db_keeps_axes":

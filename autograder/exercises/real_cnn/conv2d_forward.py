@@ -43,6 +43,8 @@ WRONG = (
         "channels first and then adds its one b_k.",
         bias_along_columns="The bias runs along the columns of Z. b_k belongs to channel k: "
         "b[:, None, None] lines it up.",
+        bias_along_rows="The bias runs along the rows of Z. b_k belongs to channel k: "
+        "b[:, None, None] lines it up.",
         bias_subtracted="The bias is subtracted. It is added.",
         first_bias_for_all="Every channel gets b[0]. Channel k gets b[k].",
         bias_per_entry="The bias is added once for every kernel entry. Sum all products first, "
@@ -53,9 +55,14 @@ WRONG = (
         STRIDE,
         padding_ignored="pad is not used. Put pad rows and columns of zeros around each image "
         "first.",
-        padded_before_only="You padded at the top and the left only. pad zeros go on every side.",
+        padded_before_only="Of the padding only what is at the top and the left takes part. pad "
+        "zeros go on every side, so the size of Z counts 2*pad.",
         padded_after_only="You padded at the bottom and the right only. pad zeros go on every "
         "side.",
+        all_of_it_before="All of your padding, 2*pad, is at the top and the left. pad zeros go "
+        "on every side.",
+        all_of_it_after="All of your padding, 2*pad, is at the bottom and the right. pad zeros "
+        "go on every side.",
         edges_repeated="You padded with copies of the border. The padding is zeros.",
         padded_rows_only="You padded rows and not columns. pad zeros go on every side.",
         result_padded="You padded the result. The padding goes around X, before the kernel slides.",
@@ -69,7 +76,7 @@ WRONG = (
         window_starts_at_i_j="Your window for Z[..., i, j] starts at row i and column j. It starts "
         "at row i*stride and column j*stride.",
         stride_along_rows_only="The stride is used along the rows and not along the columns.",
-        dilated="You spread the window's own entries by the stride. The stride moves the window; "
+        dilated="You took every stride-th entry inside the window. The stride moves the window; "
         "its entries stay side by side.",
         moved_by_the_kernel="Your windows move by the kernel's size. They move by stride.",
     ),
@@ -80,8 +87,6 @@ WRONG = (
         "R)//stride + 1, with the + 1.",
         square_image="You took the image to be square: the height is used for the width too.",
         square_kernel="You took the kernel to be square: R is used for S too.",
-        pad_counted_once="You counted pad once in the size of Z. It is there on two sides: H + "
-        "2*pad.",
     ),
     *choice(
         "images",
@@ -144,7 +149,7 @@ def conv2d_forward_model(
         side = np.zeros((K, W.shape[1], R, R))
         side[..., : min(R, S)] = W[..., :R]
         W, S = side, R
-    N, _, H, width = X.shape
+    N = len(X)
     p = 1 if padding == "padded_by_1" else pad
     sides = ((p, p), (p, p))
     if padding in ("padding_ignored", "result_padded"):
@@ -153,36 +158,37 @@ def conv2d_forward_model(
         sides = ((pad, 0), (pad, 0))
     if padding == "padded_after_only":
         sides = ((0, pad), (0, pad))
+    if padding == "all_of_it_before":
+        sides = ((2 * pad, 0), (2 * pad, 0))
+    if padding == "all_of_it_after":
+        sides = ((0, 2 * pad), (0, 2 * pad))
     if padding == "padded_rows_only":
         sides = ((pad, pad), (0, 0))
     mode = "edge" if padding == "edges_repeated" else "constant"
     X = np.pad(X, ((0, 0), (0, 0), *sides), mode=mode)
     down, across = stride, stride
-    if step in ("stride_ignored", "dilated"):
+    if step == "stride_ignored":
         down, across = 1, 1
     if step == "stride_along_rows_only":
         across = 1
     if step == "moved_by_the_kernel":
         down, across = R, S
-    reach_down, reach_across = R, S
-    if step == "dilated":
-        reach_down, reach_across = (R - 1) * stride + 1, (S - 1) * stride + 1
-    rows = (X.shape[2] - reach_down) // down + 1
-    columns = (X.shape[3] - reach_across) // across + 1
+    rows = (X.shape[2] - R) // down + 1
+    columns = (X.shape[3] - S) // across + 1
     if count == "one_window_short":
         rows, columns = rows - 1, columns - 1
     if count == "square_image":
         columns = (X.shape[2] - S) // across + 1
-    if count == "pad_counted_once":
-        rows, columns = (H + pad - R) // down + 1, (width + pad - S) // across + 1
     Z = np.zeros((N, K, rows, columns))
-    if step == "window_starts_at_i_j":
+    if step in ("window_starts_at_i_j", "dilated"):
         down, across = 1, 1
     spread = stride if step == "dilated" else 1
+    if step == "dilated":  # a window may reach over the border
+        X = np.pad(X, ((0, 0), (0, 0), (0, R * stride), (0, S * stride)))
     for i in range(rows):
         for j in range(columns):
             top, left = i * down, j * across
-            window = X[:, :, top : top + reach_down : spread, left : left + reach_across : spread]
+            window = X[:, :, top : top + spread * R : spread, left : left + spread * S : spread]
             Z[:, :, i, j] = np.einsum("ncrs,kcrs->nk", window, W)
     if channels == "mean_over_channels":
         Z = Z / C
@@ -200,6 +206,8 @@ def conv2d_forward_model(
         Z = Z + b[0]
     if bias == "bias_along_columns":
         Z = Z + b
+    if bias == "bias_along_rows":
+        Z = Z + b[:, None]
     if padding == "result_padded":
         Z = np.pad(Z, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
     if images == "channels_last":
@@ -225,7 +233,7 @@ def cases(rng):
     whole_X, whole_W = X.astype(int) + 1, W.astype(int) + 1
     return [
         case("2 images, 3 channels, 4 filters", (2, 3, 6, 5), (4, 3, 3, 3), 1, 0),
-        case("a padding of 1", (2, 2, 4, 5), (3, 2, 3, 3), 1, 1, "padding"),
+        case("a padding of 1", (2, 2, 5, 3), (3, 2, 3, 3), 1, 1, "padding"),
         case("a padding of 2", (1, 2, 4, 3), (2, 2, 3, 2), 1, 2, "padding"),
         case("a stride of 2", (2, 2, 7, 5), (3, 2, 3, 3), 2, 0, "stride"),
         case("a stride of 2 that leaves a row over", (2, 2, 6, 8), (3, 2, 3, 3), 2, 0, "stride"),

@@ -33,12 +33,16 @@ WRONG = (
         "error",
         SLIDING,
         error_flipped="You flipped dZ. It stays as it is; the kernel is what turns.",
+        error_left_out="You added up kernels and left dZ out. Each kernel entry goes back times "
+        "the error of its window.",
     ),
     *choice(
         "border",
         TURN,
         same_for_full="Your result has dZ's shape. It must have X's: pad dZ by k-1 rows and l-1 "
         "columns on every side, so that each corner of X gets its share.",
+        same_for_full_centred_below="Your result has dZ's shape. It must have X's: pad dZ by k-1 "
+        "rows and l-1 columns on every side, so that each corner of X gets its share.",
         valid_for_full="You slide the kernel inside dZ only, without padding. Every pixel that a "
         "window touched gets an error, so pad dZ by k-1 rows and l-1 columns first.",
         padded_by_k="You padded dZ by k and l. The kernel reaches one entry less far than that: "
@@ -86,6 +90,8 @@ def dL_dX_model(
     k, l = w.shape
     if error == "error_flipped":
         dZ = dZ[::-1, ::-1]
+    if error == "error_left_out":
+        dZ = np.ones(dZ.shape)
     if size == "one_row_short":
         dZ = dZ.copy()
         dZ[-1], dZ[:, -1] = 0.0, 0.0
@@ -118,6 +124,8 @@ def dL_dX_model(
     sides = ((k - 1, k - 1), (l - 1, l - 1))
     if border == "same_for_full":
         sides = ((k // 2, k - 1 - k // 2), (l // 2, l - 1 - l // 2))
+    if border == "same_for_full_centred_below":
+        sides = ((k - 1 - k // 2, k // 2), (l - 1 - l // 2, l // 2))
     if border == "valid_for_full":
         sides = ((0, 0), (0, 0))
     if border == "padded_by_k":
@@ -162,9 +170,9 @@ def cases(rng):
 
     return [
         Case("a 4x4 error and a 3x3 kernel", (images(rng, (4, 4)), images(rng, (3, 3)))),
-        Case("a 5x5 error and a 2x2 kernel", (images(rng, (5, 5)), images(rng, (2, 2))), "sizes"),
+        Case("a 3x5 error and a 2x2 kernel", (images(rng, (3, 5)), images(rng, (2, 2))), "sizes"),
         Case("a 3x5 error and a 2x3 kernel", (images(rng, (3, 5)), images(rng, (2, 3))), "shapes"),
-        Case("a 5x3 error and a 4x2 kernel", (images(rng, (5, 3)), images(rng, (4, 2))), "shapes"),
+        Case("a 5x5 error and a 4x2 kernel", (images(rng, (5, 5)), images(rng, (4, 2))), "shapes"),
         Case(
             "an error smaller than its kernel", (images(rng, (2, 1)), images(rng, (3, 4))), "small"
         ),

@@ -9,6 +9,12 @@ from autograder.exercises.draws import images
 TEN = "Ten classes: softmax"
 TURN = "Your turn: softmax and its loss"
 
+SMALL_NUMBER = (
+    "A small number keeps your log p finite, added to p or as its smallest value. Where p is 0 the "
+    "loss is then the logarithm of that number. Take the logarithm of the fraction instead: "
+    "shifted - log(sum of exp)."
+)
+
 WRONG = (
     *choice(
         "shift",
@@ -21,6 +27,11 @@ WRONG = (
         "probabilities; subtracting each row's largest logit does not.",
         log_of_the_probability="You take the logarithm of a probability that has become 0. Take "
         "the logarithm of the fraction: shifted - log(sum of exp).",
+        small_number_1e_8=SMALL_NUMBER,
+        small_number_1e_9=SMALL_NUMBER,
+        small_number_1e_10=SMALL_NUMBER,
+        small_number_1e_12=SMALL_NUMBER,
+        small_number_1e_15=SMALL_NUMBER,
     ),
     *choice(
         "axis",
@@ -37,7 +48,8 @@ WRONG = (
         all_classes="The loss adds log p over all classes. Only the right class's counts.",
         columns_for_entries="logp[:, y] takes whole columns. One entry for each image is asked "
         "for: logp[np.arange(N), y].",
-        first_class_for_all="The first image's class is used for all images.",
+        first_class_for_all="The loss uses the first image's class for all images. Each image has "
+        "its own: logp[np.arange(N), y].",
         largest_probability="The loss takes the largest probability of each row. It takes the "
         "right class's, whether it is the largest or not.",
     ),
@@ -55,6 +67,8 @@ WRONG = (
         loss_per_image="You return one loss for each image. Take their mean.",
         loss_after_subtraction="The loss is computed after 1 was taken off the right class's "
         "probability. Compute it before, or from a copy.",
+        log_of_one_minus_p="The loss takes the logarithm of 1 - p where that of p is meant. This "
+        "is also what comes out when 1 is taken off the right class's p before the loss.",
     ),
     *choice(
         "gradient",
@@ -74,6 +88,10 @@ WRONG = (
         "image's right class.",
         class_number_subtracted="You subtracted the class's number. The truth is a 1 at the right "
         "class and 0 elsewhere.",
+        first_class_subtracted="The gradient takes the first image's class for all images. Each "
+        "image has its own: p[np.arange(N), y] -= 1.",
+        columns_subtracted="p[:, y] -= 1 takes 1 off whole columns. One entry for each image is "
+        "asked for: p[np.arange(N), y] -= 1.",
         wrong_classes_left_out="Only the right class has a gradient in yours. The others are "
         "pushed down: their gradient is p.",
         slope_once_more="You multiplied by p (1 - p) once more. Prediction minus truth holds the "
@@ -123,25 +141,43 @@ def softmax_cross_entropy_model(
         e = np.exp(shifted)
         p = e / e.sum(axis=over, keepdims=True)
         log_p = np.log(p)
+    if shift == "small_number_1e_8":
+        log_p = np.log(p + 1e-8)
+    if shift == "small_number_1e_9":
+        log_p = np.log(p + 1e-9)
+    if shift == "small_number_1e_10":
+        log_p = np.log(p + 1e-10)
+    if shift == "small_number_1e_12":
+        log_p = np.log(p + 1e-12)
+    if shift == "small_number_1e_15":
+        log_p = np.log(p + 1e-15)
     chosen = np.full(N, y[0]) if picked == "first_class_for_all" else y
     dlogits = p.copy()
-    dlogits[rows, chosen] -= 1.0
+    dlogits[rows, y] -= 1.0
     if truth == "class_number_subtracted":
         dlogits = p - y[:, None]
+    if truth == "first_class_subtracted":
+        dlogits = p.copy()
+        dlogits[rows, y[0]] -= 1.0
+    if truth == "columns_subtracted":
+        dlogits = p.copy()
+        dlogits[:, y] -= 1.0
     if truth == "truth_left_out":
         dlogits = p
     if truth == "truth_minus_prediction":
         dlogits = -dlogits
     if truth == "wrong_classes_left_out":
-        dlogits = np.where(np.arange(K) == chosen[:, None], dlogits, 0.0)
+        dlogits = np.where(np.arange(K) == y[:, None], dlogits, 0.0)
     if truth == "slope_once_more":
         dlogits = dlogits * p * (1 - p)
     if truth == "slope_alone":
         dlogits = p * (1 - p)
     if truth == "by_the_probability":
-        dlogits = np.where(np.arange(K) == chosen[:, None], -1 / p, 0.0)
+        dlogits = np.where(np.arange(K) == y[:, None], -1 / p, 0.0)
     if loss == "loss_after_subtraction":
         log_p = np.log(p - (np.arange(K) == chosen[:, None]))
+    if loss == "log_of_one_minus_p":
+        log_p = np.log(1 - p)
     if loss == "log_2":
         log_p = log_p / np.log(2)
     if loss == "log_10":

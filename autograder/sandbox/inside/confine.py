@@ -56,6 +56,8 @@ DENIED = {
     "open_by_handle_at": (304, 265),
 }
 CLONE, CLONE3 = (56, 220), (435, 435)
+SOCKET, SOCKETPAIR = (41, 198), (53, 199)
+FAMILIES = (1, 2, 10)  # unix, inet, inet6: what packages try when they are imported
 MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 
 
@@ -137,7 +139,12 @@ def drop_rights():
 def _filter_calls(column, architecture):
     """Install a seccomp filter: a short program that sees the number of each system call."""
     load, equal, at_least, any_bit, give = 0x20, 0x15, 0x35, 0x45, 0x06
-    allow, refuse, unknown = 0x7FFF0000, 0x00050001, 0x00050026  # EPERM, ENOSYS
+    ends = {  # what becomes of a call: allowed, or an error's number
+        "allow": 0x7FFF0000,
+        "refuse": 0x00050001,  # EPERM
+        "unknown": 0x00050026,  # ENOSYS
+        "family": 0x00050061,  # EAFNOSUPPORT
+    }
     calls = [numbers[column] for numbers in DENIED.values()]
     # Each jump names a label; "" falls through to the next instruction.
     program = [
@@ -147,11 +154,16 @@ def _filter_calls(column, architecture):
         (at_least, "refuse", "", 0x40000000),  # the x32 calls, a second set of numbers
         *[(equal, "refuse", "", call) for call in calls],
         (equal, "unknown", "", CLONE3[column]),  # its flags lie in memory; glibc then uses clone
-        (equal, "", "allow", CLONE[column]),
-        (load, "", "", 16),
-        (any_bit, "refuse", "allow", NEW_ANY),
+        (equal, "clone", "", CLONE[column]),
+        (equal, "socket", "", SOCKET[column]),
+        (equal, "socket", "allow", SOCKETPAIR[column]),
     ]
-    places = {"allow": len(program), "refuse": len(program) + 1, "unknown": len(program) + 2}
+    places = {"clone": len(program)}
+    program += [(load, "", "", 16), (any_bit, "refuse", "allow", NEW_ANY)]  # 16: first argument
+    places["socket"] = len(program)
+    program += [(load, "", "", 16), *[(equal, "allow", "", one) for one in FAMILIES]]
+    program += [(equal, "family", "family", 0)]
+    places |= {name: len(program) + index for index, name in enumerate(ends)}
     lines = [
         struct.pack(
             "=HBBI",
@@ -162,7 +174,7 @@ def _filter_calls(column, architecture):
         )
         for index, (code, yes, no, value) in enumerate(program)
     ]
-    lines += [struct.pack("=HBBI", give, 0, 0, value) for value in (allow, refuse, unknown)]
+    lines += [struct.pack("=HBBI", give, 0, 0, value) for value in ends.values()]
     code = ctypes.create_string_buffer(b"".join(lines))
     header = struct.pack("@HP", len(lines), ctypes.addressof(code))
     _libc("prctl", 22, 2, header, 0, 0)  # PR_SET_SECCOMP, SECCOMP_MODE_FILTER

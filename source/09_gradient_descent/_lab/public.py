@@ -16,8 +16,8 @@ import numpy as np
 
 from _lab.case import Case
 from _lab.judging.answers import Answer, Formula
-from _lab.judging.layout import lay_out
 from _lab.judging.evidence import Evidence, look
+from _lab.judging.layout import lay_out
 from _lab.judging.table import Table
 
 FOLDER = Path(__file__).resolve().parent.parent / "checks"

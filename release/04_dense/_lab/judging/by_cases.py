@@ -1,7 +1,7 @@
 """Explanations that speak for some groups of cases: "On the ties: ..."."""
 
 from _lab.judging.explanation import Explanation
-from _lab.judging.search import Search
+from _lab.judging.search import SOME, Search
 
 MOST = 3  # explanations that are told
 
@@ -51,6 +51,6 @@ def _fitting(evidence, group, seens):
     found = {}
     for candidate in search.level_one():
         fits = search.fit(candidate, [*seens, *fresh])
-        if fits and search.weighs(fits, [*seens, *fresh]):
+        if fits and search.weighs(fits, [*seens, *fresh], SOME):
             found.setdefault(fits.name, fits)
     return found

@@ -2,6 +2,8 @@
 
 import itertools
 
+import numpy as np
+
 from _lab.judging.blocks import Block
 from _lab.judging.changes import changes
 from _lab.judging.explanation import Explanation
@@ -45,8 +47,8 @@ class Pool:
         moves = [r for r in self.relations() if r.level == "leaves"]
         common = [r for r in moves if r.common]
         dependent = [r for r in moves if r.kind != "instead"]  # the others forget the choice
-        if len(set(self.pilot.sought.owners)) > 1:
-            dependent = common  # all parts alike moved, on top of a choice: rare
+        if self._rich():
+            dependent = common
         changed = [r for r in self.relations() if r.level == "arguments"]
         plain_changes = [r for r in changed if r.common]
         few = list(self.within_budget(1))
@@ -65,6 +67,11 @@ class Pool:
             yield from (self._explanation(some, (r,)) for some in few for r in plain_changes)
         elif name == "moved changed":
             yield from (self._explanation((), (r, s)) for r in changed for s in common)
+
+    def _rich(self):
+        """Whether an answer has several parts, or more than two axes: then much can be moved."""
+        sought = self.pilot.sought
+        return len(set(sought.owners)) > 1 or any(np.ndim(leaf) > 2 for leaf in sought.leaves)
 
     def within_budget(self, many):
         """Combinations of choices, as many as the model's cost allows."""

@@ -65,9 +65,8 @@ class Block:
         with np.errstate(all="ignore"):
             if change is not None:
                 matrix = change(matrix)
-            matrix, numbers = (
-                np.nan_to_num(matrix, **STAND_INS),
-                np.nan_to_num(numbers, **STAND_INS),
-            )
-            close = (np.abs(matrix - numbers) <= atol + rtol * np.abs(matrix)).all(axis=1)
+            if not np.isfinite(numbers).all():  # else nan and infinity are near nothing
+                matrix = np.nan_to_num(matrix, **STAND_INS)
+                numbers = np.nan_to_num(numbers, **STAND_INS)
+            close = (np.abs(matrix - numbers) <= atol + rtol * np.abs(numbers)).all(axis=1)
         return [whats[n] for n in np.flatnonzero(close)]

@@ -16,6 +16,7 @@ from _lab.judging.pool import Pool
 from _lab.judging.telling import told_apart
 
 ENOUGH = (0, 0, 1.5, 3)  # weight an explanation by choices needs, by its departures
+SOME = 1.5  # weight that is needed where errors leave few answers, or for some cases alone
 TRIVIAL = 4  # numbers that have to be 0 before "every number is 0" is said
 MORE = 2  # and more for each relation
 
@@ -153,7 +154,8 @@ class Search:
             memo[key] = [e for e in fitted if e]
         fitting = told_apart(self.evidence, memo[key], self.fit)
         answers = [*self.wrong, *self.evidence.fresh(0), *self.evidence.more]
-        fitting = [e for e in fitting if self.weighs(e, answers)]
+        least = SOME if any(s.answer.error for s in self.evidence.graded) else 0.0
+        fitting = [e for e in fitting if self.weighs(e, answers, least)]
         return min(fitting, key=lambda e: e.rank) if fitting else None
 
     def _digest(self):
@@ -188,14 +190,14 @@ class Search:
             explanation.targets, explanation.compared,
         )  # fmt: skip
 
-    def weighs(self, explanation, answers):
+    def weighs(self, explanation, answers, least=0.0):
         """Whether the answers say enough for it: a coincidence on a few numbers does not."""
-        if any(r.kind == "parts" for r in explanation.relations):
+        if not explanation.departures or any(r.kind == "parts" for r in explanation.relations):
             return True  # the structure itself speaks for it
         if any(r.trivial for r in explanation.relations):
             return sum(_numbers(s) for s in answers) >= TRIVIAL
         needed = ENOUGH[min(len(explanation.wrong), 3)] + MORE * len(explanation.relations)
-        return weight(explanation, answers) >= needed
+        return weight(explanation, answers) >= max(needed, least)
 
 
 def _numbers(seen):

@@ -1,0 +1,155 @@
+"""Whatever is handed in: a grade or a named reason, in bounded time and memory, nothing live.
+
+``make fuzz`` runs 50,000 examples with a new seed; the tests run 2,000 with a fixed one.
+"""
+
+import json
+import os
+import resource
+import shutil
+import tempfile
+import time
+import zlib
+from pathlib import Path
+
+import nbformat
+import pytest
+from attacks import grammar
+from attacks.checks import MEMORY, live_parts
+from autograder.classroom.folders import read_submission
+from autograder.commands.check_notebook import feedback_page
+from autograder.gradebook.read import open_gradebook, read_master
+from autograder.sandbox.cell_outputs import Outputs
+from autograder.sandbox.limits import MIB, Limits
+from autograder.submission.clean_outputs import clean_outputs
+from autograder.submission.grade_submission import Graded, run_submission, unreadable
+from autograder.submission.readable import readable
+from autograder.submission.reading import Unreadable, parse
+from autograder.submission.released import grade_id
+from autograder.submission.sanitize import sanitize
+from autograder.submission.timestamp import read_timestamp
+from grading_course import ANSWERS, LESSON, SmallCourse, filled
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+EXAMPLES = int(os.environ.get("FUZZ", 2000))
+IN_SANDBOX = 100  # one example in so many is run
+SECONDS = 3.0  # for reading, cleaning and showing one submission, on a busy machine
+LIMITS = Limits(cell_seconds=5.0, notebook_seconds=30.0, memory=300 * MIB, restarts=1)
+
+pytestmark = [
+    pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap"),
+    pytest.mark.filterwarnings("ignore"),
+]
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    return SmallCourse(tmp_path_factory.mktemp("fuzzed")).release()
+
+
+@pytest.fixture(scope="module")
+def master(course):
+    with open_gradebook(course.coursedir()) as gradebook:
+        return read_master(gradebook, LESSON, course.source)
+
+
+def test_a_grade_or_a_reason_whatever_is_handed_in(course, master):
+    released = json.loads(nbformat.writes(course.released()))["cells"]
+    honest = json.dumps(filled(course.released(), ANSWERS)).encode()
+    alone = run_submission(honest, master, LIMITS, seed=7)
+    assert not alone.reason and alone.score > 0
+    submitted = grammar.submissions(released)
+    outputs = st.lists(grammar.outputs, max_size=4)
+
+    @settings(
+        max_examples=EXAMPLES,
+        derandomize="FUZZ" not in os.environ,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(submitted, grammar.times, grammar.files, outputs)
+    def holds(data, when, files, shown):
+        start = time.monotonic()
+        with tempfile.TemporaryDirectory() as place:
+            data = handed_in(Path(place), data, when, files)
+        graded = graded_without_running(data, master, shown)
+        check(graded, master)
+        assert time.monotonic() - start < SECONDS
+        if zlib.crc32(data) % IN_SANDBOX == 0:
+            check(run_submission(data, master, LIMITS, seed=7), master)
+            assert time.monotonic() - start < SECONDS + 2 * LIMITS.notebook_seconds
+
+    holds()
+    after = run_submission(honest, master, LIMITS, seed=7)
+    assert (after.scores, after.notebook) == (alone.scores, alone.notebook)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 < MEMORY
+
+
+def handed_in(folder, data, when, files):
+    """Lay the submission out and read it as the grader does: its bytes, or none."""
+    folder = folder / LESSON
+    folder.mkdir()
+    if when is not None:
+        (folder / "timestamp.txt").write_bytes(when)
+    for name, content in files.items():
+        lay_out(folder / name, content)
+    path = folder / f"{LESSON}.ipynb"
+    if not os.path.lexists(path):
+        path.write_bytes(data)
+    moment, remark = read_timestamp(folder)
+    assert moment is None or remark is None
+    try:
+        return read_submission(folder, LESSON, LIMITS.notebook_bytes)
+    except Unreadable as problem:
+        assert str(problem) == readable(str(problem)) != ""
+        return b""
+
+
+def lay_out(path, content):
+    if os.path.lexists(path):
+        path.unlink()
+    if content == "link":
+        path.symlink_to("/etc/passwd")
+    elif content == "pipe":
+        os.mkfifo(path)
+    elif content == "folder":
+        path.mkdir()
+    else:
+        path.write_bytes(content)
+
+
+def graded_without_running(data, master, shown):
+    """The submission as it would be graded if its cells had shown these outputs."""
+    try:
+        notebook, notes = sanitize(parse(data, LIMITS.cells), master)
+    except Unreadable as problem:
+        return unreadable(str(problem), master, "")
+    kept = Outputs(LIMITS.output_bytes, LIMITS.output_chars)
+    for one in shown:
+        kept.add(json.dumps(one).encode())
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = clean_outputs(kept.kept)
+    return Graded(notebook, (), None, tuple(notes), (), 0.0)
+
+
+def check(graded, master):
+    """What must hold of any graded submission."""
+    names = [grade_id(cell) for cell in graded.notebook["cells"]]
+    assert [names.count(cell.name) for cell in master.cells] == [1] * len(master.cells)
+    for cell in graded.notebook["cells"]:
+        known = master.by_name.get(grade_id(cell))
+        if known:
+            assert cell["cell_type"] == known.cell_type
+            assert cell["metadata"]["nbgrader"] == known.metadata()
+            assert not known.fixed or cell["source"] == known.source
+    nbformat.validate(nbformat.from_dict(graded.notebook))
+    assert graded.reason is None or not graded.score
+    for score in graded.scores:
+        assert score.sentences and all(text == readable(text) for text in score.sentences)
+        assert 0 <= (score.score or 0) <= score.points
+    page = feedback_page(LESSON, graded)
+    page.encode("utf-8")
+    assert not live_parts(page) and len(page) < 5_000_000

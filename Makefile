@@ -3,11 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+QUICK := tests/test_house.py tests/judge/test_judge.py tests/judge/test_compare.py tests/judge/test_points.py tests/sandbox/test_wire.py
 
 .DEFAULT_GOAL := help
-
-.DEFAULT_GOAL := help
-.PHONY: help env demo lab test fuzz test-torch lint build site explorer bench clean
+.PHONY: help env demo lab formgrader test test-quick fuzz test-torch lint build site explorer bench clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 13
@@ -26,13 +25,20 @@ env: $(STAMP)  ## create the environment in .venv, from the lock
 demo: env  ## grade a bundled class: release, autograde, feedback, a table of scores
 	$(BIN)/autograder demo
 
-lab: env  ## open the course in JupyterLab
-	$(BIN)/jupyter lab release/01_forward/01_forward.ipynb
+lab: env  ## open the lessons in JupyterLab, in a folder of your own: mycourse/
+	$(BIN)/autograder start mycourse
+
+formgrader: env  ## open the course in JupyterLab as its instructor, with Formgrader
+	$(BIN)/autograder formgrader
 
 test: env  ## style, lessons whole, editions up to date, every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest -n 2 --dist loadfile
+
+test-quick: env  ## what an author runs while working: under a minute
+	$(BIN)/ruff check .
+	$(BIN)/pytest -n 2 --dist loadfile $(QUICK)
 
 fuzz: env  ## 50,000 made-up submissions through the grader
 	FUZZ=50000 $(BIN)/pytest tests/attacks/test_fuzz.py

@@ -36,8 +36,10 @@ class Course:
         return self.lessons / f"{lesson}.md"
 
     def lesson_names(self):
-        """The lessons that have a file, in order."""
-        return sorted(path.stem for path in self.lessons.glob("[0-9][0-9]_*.md"))
+        """The lessons in order: those that have a file, or a release where no files are."""
+        if self.lessons.is_dir():
+            return sorted(path.stem for path in self.lessons.glob("[0-9][0-9]_*.md"))
+        return sorted(path.name for path in self.release.glob("[0-9][0-9]_*"))
 
 
 def find_course(start="."):
@@ -53,11 +55,12 @@ def find_course(start="."):
 
 
 def home_course():
-    """The course that this package came with."""
-    course = Course(Path(autograder.__file__).resolve().parent.parent)
-    if not course.release.is_dir():
-        raise CourseError(
-            f"The lessons are not beside the package (looked in {course.release}). Clone the "
-            "course's repository and install it from there: make env"
-        )
-    return course
+    """The course that this package came with: in the wheel, or beside it in a checkout."""
+    package = Path(autograder.__file__).resolve().parent
+    for root in (package / "given", package.parent):
+        if (root / "release").is_dir() and (root / "nbgrader_config.py").is_file():
+            return Course(root)
+    raise CourseError(
+        f"The lessons are neither in the package {package} nor beside it. Install it again: "
+        "make env in a checkout, or pip install with a wheel that 'uv build' made."
+    )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 from browser import formgrader
-from browser.conftest import CHROMIUM, FLAGS
+from browser.conftest import FLAGS
 from browser.jupyter_server import copy_course, running
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 from traitlets.config import Config
 
 from autograder.authoring.samples import filled, release_notebook, with_mistake, worked_answers
+from autograder.commands.doctor import find_chromium
 from autograder.course import Course
 from autograder.exercises import find
 from autograder.nbgrader_plugins.config import configure
@@ -45,7 +46,7 @@ def take(root, scratch, images):
     for student in MISTAKES:
         _demand(nbgrader.autograde(LESSON, student))
     with running(course, scratch / "private") as lab, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         page = chromium.new_page(viewport={"width": 1480, "height": 600})
         page.route("**/*mathjax*/**", _mathjax)
         _formgrader(page, lab, images)

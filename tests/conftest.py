@@ -29,10 +29,6 @@ settings.register_profile("course", deadline=None, max_examples=40, derandomize=
 settings.load_profile("course")
 
 
-def pytest_addoption(parser):
-    parser.addoption("--attacks", metavar="FOLDER", help="run this folder of attacks instead")
-
-
 def pytest_configure(config):
     """Build a lesson's folder once, for all test processes, and import lab from it."""
     if LAB not in os.environ:
@@ -42,11 +38,18 @@ def pytest_configure(config):
         lab_folder.build(ROOT, Path(folder.name))
         os.environ[LAB] = folder.name
     sys.path.insert(0, os.environ[LAB])
-    if config.getoption("--attacks"):
-        os.environ["ATTACKS"] = str(Path(config.getoption("--attacks")).resolve())
 
 
 @pytest.fixture(scope="session")
 def root():
     """The course's root folder."""
     return ROOT
+
+
+def pytest_addoption(parser):
+    parser.addoption("--attacks", metavar="FOLDER", help="run this folder of attacks instead")
+
+
+def pytest_configure(config):
+    if config.getoption("--attacks"):
+        os.environ["ATTACKS"] = str(Path(config.getoption("--attacks")).resolve())

@@ -23,7 +23,7 @@ from autograder.classroom.worker import work
 from autograder.gradebook.ledger import Ledger
 from autograder.gradebook.read import open_gradebook, read_master, saved_scores
 from autograder.gradebook.seed import course_seed
-from autograder.sandbox.bubblewrap import require_sandbox
+from autograder.sandbox.bwrap_program import require_sandbox
 from autograder.sandbox.errors import GradingError, SandboxMissing
 from autograder.sandbox.limits import Terms, limits_of
 from autograder.submission.grade_submission import fingerprint_of

@@ -13,8 +13,8 @@ from autograder.course import CourseError, find_course
 def run_demo(course, folder, lesson, console):
     """Make a course in `folder` with the bundled class, and do everything an instructor does."""
     from autograder.commands.progress import run_class
+    from autograder.sandbox.bwrap_program import find_bwrap, sandbox_problem
     from autograder.sandbox.limits import Limits
-    from autograder.sandbox.warm_process import SandboxMissing, require_sandbox
 
     course = find_course(course)
     folder = folder.resolve()
@@ -31,17 +31,14 @@ def run_demo(course, folder, lesson, console):
     console.print(f"[bold]2. Submit[/bold]   {len(samples)} samples into submitted/")
     submit(samples, lesson, folder / "submitted")
     console.print(f"[bold]3. Grade[/bold]    autograder grade {lesson}")
-    try:
-        require_sandbox()
-        sandbox = True
-    except SandboxMissing:
-        sandbox = False
-        console.print(
-            "   bubblewrap is not installed. These samples are the course's own, so they are run "
-            "without the sandbox. Students' work would be refused."
-        )
+    problem = sandbox_problem()
+    if problem is None:
+        console.print(f"   sandbox: {find_bwrap()}", highlight=False, soft_wrap=True)
+    else:
+        console.print(f"   {problem}", markup=False, highlight=False, soft_wrap=True)
+        console.print("   These samples are the course's own, so they are run without the sandbox.")
     report = run_class(
-        folder, lesson, os.cpu_count() or 1, None, False, sandbox, Limits(cell_seconds=5)
+        folder, lesson, os.cpu_count() or 1, None, False, problem is None, Limits(cell_seconds=5)
     )
     console.print(f"[bold]4. Feedback[/bold] nbgrader generate_feedback {lesson}")
     _nbgrader(folder, "generate_feedback", lesson, "--force")

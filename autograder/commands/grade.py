@@ -18,7 +18,7 @@ NoSandbox = Annotated[
     bool,
     typer.Option(
         "--no-sandbox",
-        help="Run students' code without bubblewrap. Only for notebooks that you trust.",
+        help="Run students' code without the sandbox. Only for notebooks that you trust.",
     ),
 ]
 
@@ -29,6 +29,7 @@ def add(app):
     app.command(rich_help_panel=panel)(grade)
     app.command(rich_help_panel=panel)(report)
     app.command(rich_help_panel=panel)(demo)
+    app.command(rich_help_panel=panel)(formgrader)
 
 
 def grade(
@@ -81,3 +82,10 @@ def demo(
     from autograder.commands.demo import run_demo
 
     run_demo(course, folder, lesson, console)
+
+
+def formgrader(course: CourseOption = Path(".")):
+    """Open JupyterLab over the course's root, with Formgrader in its menu *Nbgrader*."""
+    from autograder.commands.open_lab import open_lab
+
+    open_lab(course_folder(course))

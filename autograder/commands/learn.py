@@ -1,9 +1,6 @@
 """Commands for learners: check a notebook of one's own, start the course in a folder."""
 
-import os
 import shutil
-import subprocess
-import sys
 import webbrowser
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from autograder.commands.open_lab import open_lab, write_first_page
 from autograder.course import CourseError, home_course
 
 console = Console()
@@ -52,46 +50,70 @@ def check(
 def start(
     folder: Annotated[Path, typer.Argument(help="Your folder for the course.")] = Path("my-course"),
     lab: Annotated[bool, typer.Option(help="Open JupyterLab there.")] = True,
+    lesson: Annotated[
+        list[str] | None, typer.Option(help="Only this lesson; may be given again.")
+    ] = None,
+    teach: Annotated[
+        bool, typer.Option(help="Make a course to teach: source/, release/ and the configuration.")
+    ] = False,
 ):
-    """Copy the lessons into a folder of yours and open JupyterLab there.
+    """Copy the lessons into a folder of yours and open JupyterLab there, on a list of them.
 
     Run it again at any time: lessons that are new are added, and no notebook of yours is touched.
     """
-    added = copy_lessons(folder)
+    added = copy_course(folder, lesson) if teach else copy_lessons(folder, lesson)
     console.print(
         f"{folder}: {len(added)} lessons added."
         if added
         else f"{folder}: all lessons are there; nothing was changed."
     )
-    if not lab:
-        return
-    first = folder / "01_forward" / "01_forward.ipynb"
-    program = [sys.executable, "-m", "jupyter", "lab", str(first)]
-    if subprocess.call(program, env={**os.environ}) not in (0, 130):
-        raise CourseError("JupyterLab did not start. Install it with: pip install jupyterlab")
+    page = None if teach else write_first_page(folder)
+    if lab:
+        open_lab(folder, page)
 
 
-def copy_lessons(folder):
+def copy_lessons(folder, chosen=None):
     """Copy the lessons that `folder` lacks and renew their helpers; returns those added."""
-    release = home_course().release
-    added = []
+    return _copy_edition(home_course().release, folder, chosen)
+
+
+def copy_course(folder, chosen=None):
+    """Make a course to teach in `folder`; its class, gradebook and feedback are kept there.
+
+    What is there stays as it is. Returns the lessons added.
+    """
+    given = home_course()
+    _copy_edition(given.source, folder / "source", chosen)
+    added = _copy_edition(given.release, folder / "release", chosen)
+    if not (folder / "nbgrader_config.py").exists():
+        shutil.copyfile(given.root / "nbgrader_config.py", folder / "nbgrader_config.py")
+    return added
+
+
+def _copy_edition(edition, folder, chosen):
+    there = sorted(path.name for path in edition.iterdir() if path.is_dir())
+    unknown = sorted(set(chosen or ()) - set(there))
+    if unknown:
+        raise CourseError(f"No lesson is called {unknown[0]}. There are: {', '.join(there)}.")
     try:
-        for lesson in sorted(path for path in release.iterdir() if path.is_dir()):
-            target = folder / lesson.name
-            notebook = target / f"{lesson.name}.ipynb"
-            if not notebook.exists():
-                added.append(lesson.name)
-            for path in sorted(lesson.rglob("*")):
-                copy = target / path.relative_to(lesson)
-                if path.is_dir() or "__pycache__" in path.parts:
-                    continue
-                if copy.suffix == ".ipynb" and copy.exists():
-                    continue
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, copy)
+        wanted = chosen or there
+        return [name for name in wanted if _copy_lesson(edition / name, folder / name)]
     except PermissionError as error:
         raise CourseError(
             f"{error.filename} cannot be written. Name a folder of your own: "
             "autograder start ~/my-course"
         ) from None
-    return added
+
+
+def _copy_lesson(lesson, target):
+    """Copy one lesson's folder, but over no notebook; whether its own notebook is new."""
+    new = not (target / f"{lesson.name}.ipynb").exists()
+    for path in sorted(lesson.rglob("*")):
+        copy = target / path.relative_to(lesson)
+        if path.is_dir() or "__pycache__" in path.parts:
+            continue
+        if copy.suffix == ".ipynb" and copy.exists():
+            continue
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+    return new

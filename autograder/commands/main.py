@@ -6,7 +6,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from autograder.commands import author, grade, learn, mistakes
+from autograder.commands import author, doctor, grade, learn, mistakes
 from autograder.course import CourseError
 from autograder.exercises import UnknownExercise
 
@@ -21,6 +21,7 @@ learn.add(app)
 grade.add(app)
 mistakes.add(app)
 author.add(app)
+doctor.add(app)
 
 
 def main():

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from autograder.sandbox import inside
-from autograder.sandbox.errors import SandboxMissing
+from autograder.sandbox.bwrap_program import require_sandbox
 
 SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin")
 RUNNER_FILES = ("channel.py", "confine.py", "rehearsal.py", "shell.py", "student.py", "zygote.py")
@@ -47,14 +47,6 @@ def packages():
     else:
         folders = site.getsitepackages()
     return [Path(folder).resolve() for folder in folders if Path(folder).is_dir()]
-
-
-def require_sandbox():
-    """The path of bubblewrap; `SandboxMissing` when it is not installed."""
-    program = shutil.which("bwrap")
-    if program is None:
-        raise SandboxMissing.because("bubblewrap (bwrap) is not installed.")
-    return program
 
 
 def bubblewrap(folder, scratch_bytes, hidden=()):

@@ -19,12 +19,11 @@ from autograder.sandbox.bubblewrap import (
     collect_runner,
     environment,
     font_cache,
-    require_sandbox,
 )
 from autograder.sandbox.errors import GradingError, SandboxFailed, SandboxMissing
 from autograder.sandbox.limits import Limits
 
-__all__ = ["GradingError", "Sandbox", "SandboxFailed", "SandboxMissing", "require_sandbox"]
+__all__ = ["GradingError", "Sandbox", "SandboxFailed", "SandboxMissing"]
 
 START_SECONDS = 60
 PREFIX = "grading-"  # of the temporary folders

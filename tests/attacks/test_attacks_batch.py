@@ -1,11 +1,10 @@
 """A hostile class, graded by `autograder grade`."""
 
-import shutil
-
 import pytest
 from attacks.checks import HostileClass, grade_class
+from conftest import needs_sandbox
 
-pytestmark = pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap")
+pytestmark = needs_sandbox
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,11 @@
-"""What the browser tests share: Debian's Chromium, and the folder that keeps their screenshots."""
-
-import os
+"""What the browser tests share: Chromium, where there is one, and a folder for screenshots."""
 
 import pytest
-from conftest import ROOT
+from conftest import IN_CI, ROOT
 from playwright.sync_api import sync_playwright
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+from autograder.commands.doctor import GET_CHROMIUM, find_chromium
+
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -21,8 +20,12 @@ FLAGS = (
 @pytest.fixture(scope="session")
 def browser():
     """A headless Chromium. Each page opened from it has storage of its own."""
+    program = find_chromium()
+    if program is None:
+        tell = pytest.fail if IN_CI else pytest.skip
+        tell(f"No Chromium is here. Get it with: {GET_CHROMIUM}")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield chromium
         chromium.close()
 

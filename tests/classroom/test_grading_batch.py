@@ -4,9 +4,9 @@ import datetime
 import json
 import os
 import random
-import shutil
 
 import pytest
+from conftest import needs_sandbox
 from grading_course import ANSWERS, LESSON, SmallCourse, code_cell
 from nbgrader.api import Gradebook
 
@@ -15,7 +15,7 @@ from autograder.gradebook.read import NotReleased
 from autograder.sandbox.limits import MIB, Limits
 
 pytestmark = [
-    pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap"),
+    needs_sandbox,
     pytest.mark.filterwarnings("ignore"),
 ]
 LIMITS = Limits(

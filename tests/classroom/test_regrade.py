@@ -9,13 +9,14 @@ import time
 
 import psutil
 import pytest
+from conftest import needs_sandbox
 from grading_course import ANSWERS, LESSON, SmallCourse
 from nbgrader.api import Gradebook
 
 from autograder.classroom.class_run import grade
 
 pytestmark = [
-    pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap"),
+    needs_sandbox,
     pytest.mark.filterwarnings("ignore"),
 ]
 STUDENTS = [f"student-{number}" for number in range(8)]

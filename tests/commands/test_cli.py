@@ -8,6 +8,7 @@ import sys
 
 import nbformat
 import pytest
+from conftest import needs_sandbox
 
 from autograder.authoring.samples import (
     filled,
@@ -18,6 +19,7 @@ from autograder.authoring.samples import (
 )
 from autograder.course import Course
 from autograder.exercises import find
+from autograder.sandbox.bwrap_program import find_bwrap
 
 LESSON = "07_relu"
 
@@ -84,12 +86,13 @@ def test_a_learner_checks_a_notebook_of_their_own(tmp_path, answered):
     assert wrong.sentence.split(".")[0] in page.read_text(encoding="utf-8")
 
 
+@needs_sandbox
 def test_a_read_only_folder_still_gets_a_page(tmp_path, answered):
     folder = tmp_path / "locked"
     folder.mkdir()
     (folder / "07_relu.ipynb").write_text(answered[0], encoding="utf-8")
     # Bubblewrap shows the folder read-only, to the superuser too.
-    shown = ["bwrap", "--dev-bind", "/", "/", "--ro-bind", folder, folder]
+    shown = [find_bwrap(), "--dev-bind", "/", "/", "--ro-bind", folder, folder]
     run("check", folder / "07_relu.ipynb", cwd=tmp_path, ok=(2,), within=shown)
     assert (tmp_path / "07_relu_feedback.html").is_file()
     assert not (folder / "07_relu_feedback.html").exists()

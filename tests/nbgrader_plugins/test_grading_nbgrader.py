@@ -3,11 +3,11 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 
 import pytest
+from conftest import needs_sandbox
 from grading_course import ANSWERS, LESSON, SmallCourse, code_cell
 from nbgrader.api import Gradebook
 from nbgrader.converters.base import NbGraderException
@@ -15,10 +15,10 @@ from nbgrader.converters.base import NbGraderException
 from autograder.classroom.class_run import grade
 from autograder.gradebook.read import open_gradebook
 from autograder.nbgrader_plugins.stubs import FUNCTION_STUB
-from autograder.sandbox import bubblewrap as jail
+from autograder.sandbox import bwrap_program
 
 pytestmark = [
-    pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap"),
+    needs_sandbox,
     pytest.mark.filterwarnings("ignore"),
 ]
 FLIPPED = {**ANSWERS, "dL_dw1": ANSWERS["dL_dw1"].replace("return dw", "return dw[::-1, ::-1]")}
@@ -151,7 +151,7 @@ def test_without_the_sandbox_nothing_is_graded(course, monkeypatch):
     from autograder.submission.grade_submission import close_sandbox
 
     close_sandbox()
-    monkeypatch.setattr(jail.shutil, "which", lambda name: None)
+    monkeypatch.setattr(bwrap_program, "find_bwrap", lambda: None)
     course.submit("fay")
     with pytest.raises(NbGraderException):
         course.autograde("fay")

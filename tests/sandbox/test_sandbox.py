@@ -1,15 +1,16 @@
 """What a student's process can do in the sandbox, and what it cannot."""
 
 import os
-import shutil
 import signal
-import subprocess
 import time
 
 import numpy as np
+import psutil
 import pytest
+from conftest import needs_sandbox
 
 from autograder.answers import Answer
+from autograder.sandbox import bwrap_program
 from autograder.sandbox import bubblewrap as jail
 from autograder.sandbox.inside.confine import DENIED
 from autograder.sandbox.limits import MIB, Limits
@@ -27,7 +28,7 @@ LIMITS = Limits(
 )
 LAB = b"import numpy as np\nanswer = 42\n"
 
-pytestmark = pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap")
+pytestmark = needs_sandbox
 
 
 @pytest.fixture(scope="module")
@@ -303,14 +304,15 @@ def test_everything_a_notebook_started_is_gone(sandbox):
 
 
 def _processes():
-    return subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    """The command lines of all processes, as one text."""
+    return "\n".join(" ".join(p.info["cmdline"] or ()) for p in psutil.process_iter(["cmdline"]))
 
 
 # The sandbox itself
 
 
 def test_without_bubblewrap_grading_is_refused(monkeypatch):
-    monkeypatch.setattr(jail.shutil, "which", lambda name: None)
+    monkeypatch.setattr(bwrap_program, "find_bwrap", lambda: None)
     with pytest.raises(SandboxMissing, match="apt install bubblewrap"), Sandbox({}) as none:
         none.start()
 
@@ -319,7 +321,7 @@ def test_a_bubblewrap_that_does_not_work_is_no_sandbox(monkeypatch, tmp_path):
     broken = tmp_path / "bwrap"
     broken.write_text("#!/bin/sh\necho 'no permission to make a namespace' >&2\nexit 1\n")
     broken.chmod(0o755)
-    monkeypatch.setattr(jail.shutil, "which", lambda name: str(broken))
+    monkeypatch.setattr(bwrap_program, "find_bwrap", lambda: str(broken))
     with pytest.raises(SandboxMissing, match="no permission"), Sandbox({}) as none:
         none.start()
 

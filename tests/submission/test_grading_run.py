@@ -1,10 +1,10 @@
 """One submission from bytes to verdicts: what counts, and what does not."""
 
 import json
-import shutil
 
 import nbformat
 import pytest
+from conftest import needs_sandbox
 from grading_course import ANSWERS, EXERCISES, LESSON, code_cell
 from nbgrader.utils import determine_grade
 
@@ -19,7 +19,7 @@ POINTS = {f"check_{name}": find(f"{LESSON}/{name}").points for name in EXERCISES
 FULL = {**POINTS, "check_question_1": 1.0}
 
 pytestmark = [
-    pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap"),
+    needs_sandbox,
     pytest.mark.filterwarnings("ignore"),
 ]
 
@@ -104,12 +104,12 @@ def test_a_process_that_ends_too_often_is_not_started_for_ever(graded):
 @pytest.mark.parametrize(
     "value, words",
     [
-        ("np.ma.masked_array(np.zeros((2, 2)))", "of type"),
+        ("np.ma.masked_array(np.zeros((2, 2)))", ""),
         ("[[0.0, 0.0], [0.0, 0.0]]", "list"),
-        ("np.zeros((2, 2)).view(type('Sub', (np.ndarray,), {}))", "of type"),
+        ("np.zeros((2, 2)).view(type('Sub', (np.ndarray,), {}))", ""),
         ("None", "None"),
         ("np.full((2, 2), np.nan)", ""),
-        ("np.array(None)", "object"),
+        ("np.array(None)", ""),
         ("(x for x in [])", "generator"),
     ],
 )

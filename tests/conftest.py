@@ -15,9 +15,9 @@ from hypothesis import settings
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-import lab_folder
+import lab_folder  # noqa: E402
 
-from autograder.sandbox.bwrap_program import sandbox_problem
+from autograder.sandbox.bwrap_program import sandbox_problem  # noqa: E402
 
 LAB = "AUTOGRADER_TEST_LAB"  # names the lesson's folder to the other test processes
 
@@ -29,6 +29,10 @@ settings.register_profile("course", deadline=None, max_examples=40, derandomize=
 settings.load_profile("course")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--attacks", metavar="FOLDER", help="run this folder of attacks instead")
+
+
 def pytest_configure(config):
     """Build a lesson's folder once, for all test processes, and import lab from it."""
     if LAB not in os.environ:
@@ -38,18 +42,11 @@ def pytest_configure(config):
         lab_folder.build(ROOT, Path(folder.name))
         os.environ[LAB] = folder.name
     sys.path.insert(0, os.environ[LAB])
+    if config.getoption("--attacks"):
+        os.environ["ATTACKS"] = str(Path(config.getoption("--attacks")).resolve())
 
 
 @pytest.fixture(scope="session")
 def root():
     """The course's root folder."""
     return ROOT
-
-
-def pytest_addoption(parser):
-    parser.addoption("--attacks", metavar="FOLDER", help="run this folder of attacks instead")
-
-
-def pytest_configure(config):
-    if config.getoption("--attacks"):
-        os.environ["ATTACKS"] = str(Path(config.getoption("--attacks")).resolve())

@@ -8,17 +8,15 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("MPLBACKEND", "Agg")
 os.environ.setdefault("JUPYTER_PLATFORM_DIRS", "1")
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import lab_folder
 import pytest
 from hypothesis import settings
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-
-import lab_folder
-
 from autograder.sandbox.bwrap_program import sandbox_problem
 
+ROOT = Path(__file__).resolve().parent.parent
 LAB = "AUTOGRADER_TEST_LAB"  # names the lesson's folder to the other test processes
 
 IN_CI = os.environ.get("CI") == "true"  # where nothing may be left out

@@ -99,6 +99,7 @@ def quiet(monkeypatch):
     lab.lesson("01_forward", ["conv2d", "relu"])
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("group", range(4))
 def test_no_callable_answers_an_exercise(quiet, group):
     answered, drawn = [], set()

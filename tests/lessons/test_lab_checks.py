@@ -4,7 +4,6 @@ import contextlib
 import re
 import threading
 import time
-import warnings
 
 import lab
 import numpy as np
@@ -156,6 +155,7 @@ def test_a_loop_is_stopped_with_a_sentence(shown, monkeypatch, loop):
     assert f"«{public.tables()['relu'].cases[0].name}»" in card.text
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_stop_that_gets_lost_comes_again(shown, monkeypatch):
     """Python drops what is raised in a destructor, so the first stop can come to nothing."""
     monkeypatch.setattr(checks, "SECONDS", 0.3)
@@ -173,9 +173,7 @@ def test_a_stop_that_gets_lost_comes_again(shown, monkeypatch):
             pass
 
     started = time.monotonic()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pytest.PytestUnraisableExceptionWarning)
-        lab.check(relu)
+    lab.check(relu)
     assert shown[-1].heading == "✗ relu: stopped" and time.monotonic() - started < 4
 
 

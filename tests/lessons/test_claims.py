@@ -1,0 +1,90 @@
+"""What the lessons claim in prose, measured."""
+
+import numpy as np
+import pytest
+from _lab import gradients
+from _lab.example import example
+
+from autograder import reference
+
+
+def slopes(step, at):
+    """The table of slopes of a step: a row for each output, a column for each input."""
+    columns = []
+    for index in np.ndindex(at.shape):
+        moved = at.copy()
+        moved[index] += 1e-3
+        columns.append((step(moved) - step(at)).ravel() / 1e-3)
+    return np.stack(columns, axis=1)
+
+
+def test_the_pooling_mask_is_the_factor_summed_over_its_rows():
+    A1 = example.A1.copy()
+    A1[1, 3] = 0.5  # no tie
+    factor = slopes(reference.max_pool, A1)
+    assert factor.shape == (4, 16)
+    np.testing.assert_allclose(factor.sum(axis=1), 1)
+    assert np.count_nonzero(factor.round(6)) == 4
+    np.testing.assert_allclose(
+        factor.sum(axis=0).reshape(4, 4), reference.max_pool_mask(A1), atol=1e-9
+    )
+
+
+def test_the_relu_mask_is_the_diagonal_of_the_factor():
+    factor = slopes(reference.relu, example.Z1)
+    assert factor.shape == (16, 16)
+    np.testing.assert_allclose(factor, np.diag(np.diag(factor)), atol=1e-9)
+    np.testing.assert_allclose(
+        np.diag(factor).reshape(4, 4), reference.relu_mask(example.Z1), atol=1e-9
+    )
+
+
+def test_errors_in_a_column_take_the_transposed_table():
+    table = slopes(lambda F: example.w2 @ F + example.b2, example.F)
+    np.testing.assert_allclose(table, example.w2, atol=1e-9)
+    np.testing.assert_allclose(table.T @ example.dZ2, reference.dL_dF(example.dZ2, example.w2))
+
+
+@pytest.fixture
+def cards(monkeypatch):
+    """The cards that a table shows."""
+    from _lab import cards
+
+    seen = []
+    monkeypatch.setattr(cards, "display", seen.append)
+    return seen
+
+
+def test_the_table_and_the_exercise_have_one_relative_error(cards):
+    """A claimed slope of 4 where 6 is right, and a tiny one: the table prints the exercise's."""
+    for scale in (1.0, 1e-6):
+        x = np.array([3.0])
+        loss = lambda p, scale=scale: scale * float(np.sum(p["w"] ** 2))
+        wanted = reference.gradient_check(loss, {"w": x}, {"w": np.array([4.0 * scale])})
+        gradients.gradient_table(
+            np.array([4.0 * scale]), lambda w, f=loss: f({"w": w}), x, name="square"
+        )
+        assert f"largest relative error {wanted:.0e}" in cards[-1].text
+        assert cards[-1].tone == "warn"
+
+
+def test_the_table_calls_rounding_by_its_name(cards):
+    gradients.gradient_table(np.array([1e-12]), lambda x: 1.0 + 0 * x.sum(), np.ones(1))
+    assert cards[-1].tone == "good"
+    assert "no more than rounding" in cards[-1].text
+
+
+def test_the_table_waits_for_an_empty_function(cards):
+    def empty():
+        raise NotImplementedError
+
+    gradients.gradient_table(empty, np.sum, np.ones(1), name="dL_dF")
+    assert "dL_dF: the table waits" in cards[-1].heading
+
+
+def test_a_clipped_loss_has_no_slope_where_the_mistake_is_worst(cards):
+    Z2, Y = np.array([[-40.0]]), np.array([[1.0]])
+    error = reference.sigmoid(Z2) - Y
+    clipped = lambda Z2: reference.binary_cross_entropy(reference.sigmoid(Z2), Y)
+    gradients.gradient_table(error, clipped, Z2)
+    assert "largest relative error 1e+00" in cards[-1].text

@@ -1,5 +1,6 @@
 """Renders the cells of a student's notebook as HTML in which nothing can run."""
 
+import functools
 import html
 import re
 from urllib.parse import unquote
@@ -15,6 +16,7 @@ from pygments.lexers import PythonLexer
 from autograder.submission.clean_outputs import PICTURE_TYPES, clean_bundle, clean_html, joined
 
 TEXT_LIMIT = 200_000  # characters of one text; what comes after is left out, and it says so
+REMEMBERED = 5_000  # characters of a source whose HTML is kept: memory stays bounded
 COLOURS = 2_000  # colour codes in one text: above that it is shown without
 DEEP = re.compile(r"^[ \t>*+-]{60,}", re.M)  # quotes and lists nested beyond reading
 ATTACHED = "attachment:"
@@ -66,6 +68,15 @@ def markdown2html(context, text):
 def code(text):
     """Python source as highlighted HTML."""
     text = _cut(text)
+    return _remembered(text) if len(text) <= REMEMBERED else _highlighted(text)
+
+
+@functools.lru_cache(maxsize=512)  # the lesson's own cells come again with each student
+def _remembered(text):
+    return _highlighted(text)
+
+
+def _highlighted(text):
     return highlight(text, PythonLexer(stripnl=False), HtmlFormatter(cssclass="code"))
 
 

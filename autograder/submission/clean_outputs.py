@@ -44,12 +44,21 @@ VOID = re.compile(r"<(br|hr|img|col|input|wbr|meta|link|area|base|source)\b", re
 TAG = re.compile(r"<(/?)[a-zA-Z][^<>]*>")
 DEPTH_LIMIT = 200  # of nested tags: a browser's own parser takes the square of it
 HTML_LIMIT = 2_000_000  # characters without pictures
+REMEMBERED = 100_000  # characters of a text whose clean form is kept: memory stays bounded
 TOO_DEEP = "<p>This output is nested too deep, or too large, to be shown.</p>"
 
 
-@functools.lru_cache(maxsize=256)  # the lesson's pictures come again with each student
 def clean_html(text):
     """HTML with harmless tags, harmless attributes and pictures that are part of the page."""
+    return _remembered(text) if len(text) <= REMEMBERED else _cleaned(text)
+
+
+@functools.lru_cache(maxsize=256)  # the lesson's pictures come again with each student
+def _remembered(text):
+    return _cleaned(text)
+
+
+def _cleaned(text):
     if len(text) > HTML_LIMIT + 2 * sum(len(found[0]) for found in PICTURE.finditer(text)):
         return TOO_DEEP
     if _depth(text) > DEPTH_LIMIT:

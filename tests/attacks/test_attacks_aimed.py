@@ -6,6 +6,7 @@ import re
 import shutil
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from attacks.checks import MARK, MEMORY, live_parts, received
@@ -140,16 +141,13 @@ class TestClass:
         found, lesson = graded(way, group), group[0].header["lesson"]
         assert [outcome.left for outcome in found.outcomes] == [[], []]
         assert found.changed == set()
-        lessons_own = {
-            path.name: path.read_bytes()
-            for path in (found.course.root / "source" / lesson).rglob("*")
-            if path.is_file()
-        }
+        lessons_own = found.course.root / "source" / lesson
         for part in ("feedback", "autograded"):
             for path in (found.course.root / part).rglob("*"):
                 assert not path.is_symlink()
                 if path.is_file() and path.name not in (f"{lesson}.html", f"{lesson}.ipynb"):
-                    assert path.read_bytes() == lessons_own.get(path.name), path
+                    inside = Path(*path.relative_to(found.course.root / part).parts[2:])
+                    assert path.read_bytes() == (lessons_own / inside).read_bytes()
 
 
 def test_a_reason_is_given_where_a_notebook_is_not_graded(graded):

@@ -39,6 +39,7 @@ LIMITS = Limits(cell_seconds=5.0, notebook_seconds=30.0, memory=300 * MIB, resta
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap"),
+    pytest.mark.skipif("ATTACKS" in os.environ, reason="a folder of attacks was asked for"),
     pytest.mark.filterwarnings("ignore"),
 ]
 

@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -15,9 +16,9 @@ from hypothesis import settings
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-import lab_folder
+import lab_folder  # noqa: E402
 
-from autograder.sandbox.bwrap_program import sandbox_problem
+from autograder.sandbox.bwrap_program import sandbox_problem  # noqa: E402
 
 LAB = "AUTOGRADER_TEST_LAB"  # names the lesson's folder to the other test processes
 
@@ -38,6 +39,8 @@ def pytest_configure(config):
         lab_folder.build(ROOT, Path(folder.name))
         os.environ[LAB] = folder.name
     sys.path.insert(0, os.environ[LAB])
+    if config.getoption("--attacks"):
+        os.environ["ATTACKS"] = str(Path(config.getoption("--attacks")).resolve())
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +53,16 @@ def pytest_addoption(parser):
     parser.addoption("--attacks", metavar="FOLDER", help="run this folder of attacks instead")
 
 
-def pytest_configure(config):
-    if config.getoption("--attacks"):
-        os.environ["ATTACKS"] = str(Path(config.getoption("--attacks")).resolve())
+def pytest_terminal_summary(terminalreporter):
+    """Say once, whatever the options, why tests were skipped."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(str(report.longrepr[2]).removeprefix("Skipped: ") for report in skipped)
+    for reason, count in reasons.items():
+        terminalreporter.write_line(f"{count} skipped: {reason}", yellow=True)
+
+
+def pytest_sessionfinish(session):
+    """Where CI is at work a skipped test is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if IN_CI and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

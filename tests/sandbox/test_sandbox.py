@@ -11,7 +11,6 @@ from conftest import needs_sandbox
 
 from autograder.answers import Answer
 from autograder.sandbox import bwrap_program
-from autograder.sandbox import bubblewrap as jail
 from autograder.sandbox.inside.confine import DENIED
 from autograder.sandbox.limits import MIB, Limits
 from autograder.sandbox.notebook_process import Job, JobEnded, Unknown

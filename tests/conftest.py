@@ -30,6 +30,10 @@ settings.register_profile("course", deadline=None, max_examples=40, derandomize=
 settings.load_profile("course")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--attacks", metavar="FOLDER", help="run this folder of attacks instead")
+
+
 def pytest_configure(config):
     """Build a lesson's folder once, for all test processes, and import lab from it."""
     if LAB not in os.environ:
@@ -47,10 +51,6 @@ def pytest_configure(config):
 def root():
     """The course's root folder."""
     return ROOT
-
-
-def pytest_addoption(parser):
-    parser.addoption("--attacks", metavar="FOLDER", help="run this folder of attacks instead")
 
 
 def pytest_terminal_summary(terminalreporter):

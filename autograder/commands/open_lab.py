@@ -7,11 +7,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+import nbformat
 from jupyter_core.paths import jupyter_path
 
 from autograder.course import CourseError
 
-FIRST_PAGE = "START_HERE.md"
+FIRST_PAGE = "START_HERE.ipynb"
 WEB_PAGE = "@jupyterlite"
 
 
@@ -26,7 +27,10 @@ def write_first_page(folder):
     lessons = sorted(path.parent.name for path in folder.glob("[0-9][0-9]_*/[0-9][0-9]_*.ipynb"))
     lines = [f"- [{title(name)}]({name}/{name}.ipynb)" for name in dict.fromkeys(lessons)]
     page = folder / FIRST_PAGE
-    page.write_text(PAGE.format(lessons="\n".join(lines)), encoding="utf-8")
+    cell = nbformat.v4.new_markdown_cell(PAGE.format(lessons="\n".join(lines)), id="lessons")
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    notebook = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel})
+    nbformat.write(notebook, page)  # a notebook: JupyterLab opens it rendered
     return page
 
 
@@ -49,7 +53,7 @@ def lab_command(folder, page, *options):
     root = Path(folder).resolve()
     first = []
     if page:
-        first = [f"--LabApp.default_url=/lab/tree/{page.name}?factory=Markdown%20Preview"]
+        first = [f"--LabApp.default_url=/lab/tree/{page.name}"]
     return [
         *(sys.executable, "-m", "jupyter", "lab", f"--ServerApp.root_dir={root}"),
         *first,

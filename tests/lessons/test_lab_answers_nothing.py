@@ -110,9 +110,9 @@ def test_no_callable_answers_an_exercise(quiet, group):
             if answer is not None and isinstance(answer.value, lab.Picture):
                 drawn.add(number)  # a picture is no answer to any exercise
             # Without the plain group there are no points, and the first case is of that group.
-            if answer is not None and not answer.error and look(mine, 0, answer).right:
-                if judge(exercise.id, ask_here(thing)).score:
-                    answered.append((exercise.id, thing))
+            right = answer is not None and not answer.error and look(mine, 0, answer).right
+            if right and judge(exercise.id, ask_here(thing)).score:
+                answered.append((exercise.id, thing))
     assert answered == []
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -86,3 +87,14 @@ def test_an_import_that_breaks_a_contract_is_found(tmp_path, module, line):
         file.write(f"\n{line}\n")
     said = lint_imports(tmp_path)
     assert said.returncode == 1 and "1 broken" in said.stdout, said.stdout + said.stderr
+
+
+def test_the_walk_of_the_docs_is_true():
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    steps = re.findall(r"^\| (\d+) \| \[`(.+?)`\]\((.+?)\) \| (\d+) \|", text, re.MULTILINE)
+    assert [int(number) for number, *_ in steps] == list(range(1, len(steps) + 1)) and steps
+    for _, file, link, lines in steps:
+        path = ROOT / "autograder" / file
+        assert (ROOT / "docs" / link).resolve() == path
+        there = path.read_text(encoding="utf-8").count("\n")
+        assert abs(there - int(lines)) <= 20, f"{file} has {there} lines"

@@ -45,7 +45,8 @@ def take(root, scratch, images):
     _demand(nbgrader.generate_assignment(LESSON))
     for student in MISTAKES:
         _demand(nbgrader.autograde(LESSON, student))
-    with running(course, scratch / "private") as lab, sync_playwright() as playwright:
+    server = running(course, scratch / "private", "autograder", "formgrader")
+    with server as lab, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         page = chromium.new_page(viewport={"width": 1480, "height": 600})
         page.route("**/*mathjax*/**", _mathjax)

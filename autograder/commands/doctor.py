@@ -1,16 +1,25 @@
-"""The command `autograder doctor`: what of this machine the course can use."""
+"""The command `autograder doctor`: what works on this machine and in this course."""
 
 import importlib.metadata
 import os
 import platform
 import shutil
+import sys
 from pathlib import Path
+from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
 GET_CHROMIUM = "playwright install chromium, or the system's own: sudo apt install chromium"
+PACKAGES = ("autograder", "numpy", "nbgrader", "jupyterlab")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+MARKS = {"ok": "[green]ok[/green]", "warn": "[yellow]warn[/yellow]", "bad": "[red]bad[/red]"}
+ADVICE = f"none; only tests need it: {GET_CHROMIUM}"
 
 
 def add(app):
@@ -18,24 +27,44 @@ def add(app):
     app.command(rich_help_panel="For instructors")(doctor)
 
 
-def doctor():
-    """Say which sandbox, Python, NumPy, nbgrader and browser are used, and what is missing.
+def doctor(
+    course: Annotated[Path, typer.Option(help="The course's folder.")] = Path("."),
+):
+    """Look at this machine and this course: what works, and what to do about the rest.
 
-    The exit code is 0 where students' work can be graded, and 2 where it cannot.
+    The exit code is 1 where something is bad: no sandbox, or a course that would grade wrongly.
     """
+    table = Table(show_header=False)
+    rows = [*_machine(), *_course(course)]
+    for mark, what, words in rows:
+        table.add_row(MARKS[mark], what, Text(words))
+    Console().print(table)
+    if any(mark == "bad" for mark, _, _ in rows):
+        raise typer.Exit(1)
+
+
+def _machine():
+    """(mark, what, words) for Python, its packages, the sandbox and the browser."""
     from autograder.sandbox.bwrap_program import find_bwrap, sandbox_problem
 
-    console = Console(highlight=False, soft_wrap=True, markup=False)
-    problem = sandbox_problem()
-    console.print(f"Python    {platform.python_version()}")
-    for name in ("numpy", "nbgrader", "jupyterlab"):
-        console.print(f"{name:<9} {_version(name)}")
-    console.print(f"bwrap     {find_bwrap() or 'none'}")
-    console.print(f"sandbox   {'works' if problem is None else problem}")
-    console.print(f"browser   {find_chromium() or 'none; only tests need it: ' + GET_CHROMIUM}")
-    console.print(f"gradebook {_gradebook(Path.cwd())}")
-    if problem is not None:
-        raise typer.Exit(2)
+    yield "ok", "Python", f"{platform.python_version()} in {sys.prefix}"
+    for name in PACKAGES:
+        version = _version(name)
+        yield ("ok" if version else "warn"), name, version or f"missing: pip install {name}"
+    program, problem = find_bwrap(), sandbox_problem()
+    yield ("ok" if program else "warn"), "bubblewrap", program or "none"
+    yield ("bad" if problem else "ok"), "sandbox", str(problem or "works")
+    browser = find_chromium()
+    yield ("ok" if browser else "warn"), "Chromium", browser or ADVICE
+
+
+def _course(folder):
+    """(mark, what, words) for the course in `folder`, where it is one."""
+    if not (folder / "nbgrader_config.py").is_file():
+        return [("ok", "course", "none here: this folder has no nbgrader_config.py")]
+    from autograder.classroom.health import course_health
+
+    return [(f.mark, f.what, f.words) for f in course_health(folder.resolve())]
 
 
 def find_chromium():
@@ -53,12 +82,4 @@ def _version(name):
     try:
         return importlib.metadata.version(name)
     except importlib.metadata.PackageNotFoundError:
-        return "not installed"
-
-
-def _gradebook(folder):
-    if not (folder / "nbgrader_config.py").is_file():
-        return "none: this folder is no course (it has no nbgrader_config.py)"
-    submissions = len(list(folder.glob("submitted/*/*/*.ipynb")))
-    made = "there" if (folder / "gradebook.db").is_file() else "made at the first release"
-    return f"{made}; {submissions} notebooks in submitted/"
+        return None

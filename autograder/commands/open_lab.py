@@ -1,12 +1,19 @@
 """Opens JupyterLab in a folder of one's own, on a first page that lists the lessons."""
 
+import os
+import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+import nbformat
+from jupyter_core.paths import jupyter_path
 
 from autograder.course import CourseError
 
-FIRST_PAGE = "START_HERE.md"
+FIRST_PAGE = "START_HERE.ipynb"
+WEB_PAGE = "@jupyterlite"
 
 
 def write_first_page(folder):
@@ -20,7 +27,10 @@ def write_first_page(folder):
     lessons = sorted(path.parent.name for path in folder.glob("[0-9][0-9]_*/[0-9][0-9]_*.ipynb"))
     lines = [f"- [{title(name)}]({name}/{name}.ipynb)" for name in dict.fromkeys(lessons)]
     page = folder / FIRST_PAGE
-    page.write_text(PAGE.format(lessons="\n".join(lines)), encoding="utf-8")
+    cell = nbformat.v4.new_markdown_cell(PAGE.format(lessons="\n".join(lines)), id="lessons")
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    notebook = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel})
+    nbformat.write(notebook, page)  # a notebook: JupyterLab opens it rendered
     return page
 
 
@@ -43,7 +53,7 @@ def lab_command(folder, page, *options):
     root = Path(folder).resolve()
     first = []
     if page:
-        first = [f"--LabApp.default_url=/lab/tree/{page.name}?factory=Markdown%20Preview"]
+        first = [f"--LabApp.default_url=/lab/tree/{page.name}"]
     return [
         *(sys.executable, "-m", "jupyter", "lab", f"--ServerApp.root_dir={root}"),
         *first,
@@ -53,8 +63,34 @@ def lab_command(folder, page, *options):
 
 def open_lab(folder, page=None):
     """Open JupyterLab in `folder` and wait until it ends."""
-    if subprocess.call(lab_command(folder, page), cwd=folder) not in (0, 130):
+    places = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    with tempfile.TemporaryDirectory() as extensions:
+        link_extensions(Path(extensions))
+        command = lab_command(
+            folder,
+            page,
+            f"--LabApp.labextensions_path={extensions}",
+            "--LabApp.news_url=None",
+            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        )
+        code = subprocess.call(command, cwd=folder, env={**os.environ, "PATH": places})
+    if code not in (0, 130, -signal.SIGTERM):
         raise CourseError("JupyterLab did not start. Install it with: pip install jupyterlab")
+
+
+def link_extensions(folder):
+    """Link JupyterLab's extensions into `folder`, but for those that belong to the web page.
+
+    JupyterLab loads all that is installed, even what is disabled, and JupyterLite's parts stop
+    there with an error.
+    """
+    for place in reversed([Path(path) for path in jupyter_path("labextensions")]):
+        for file in (*place.glob("[!@]*/package.json"), *place.glob("@*/*/package.json")):
+            link = folder / file.parent.relative_to(place)
+            if link.parent.name != WEB_PAGE:
+                link.parent.mkdir(exist_ok=True)
+                link.unlink(missing_ok=True)  # the first place wins, as in JupyterLab
+                link.symlink_to(file.parent, target_is_directory=True)
 
 
 PAGE = """# Backpropagation in a CNN, by hand

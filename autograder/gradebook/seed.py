@@ -18,12 +18,17 @@ def course_seed(db_url, root="."):
     """
     if os.environ.get(VARIABLE):
         return _number(os.environ[VARIABLE], f"the environment variable {VARIABLE}")
-    url = make_url(db_url)
-    beside = url.get_backend_name() == "sqlite" and url.database
-    path = (Path(root) / url.database if beside else Path(root) / "gradebook.db").with_name(FILE)
+    path = seed_file(db_url, root)
     if not path.exists():
         _write_once(path, str(secrets.randbits(64)))
     return _number(path.read_text(), str(path))
+
+
+def seed_file(db_url, root="."):
+    """Where the seed lies, there or not."""
+    url = make_url(db_url)
+    beside = url.get_backend_name() == "sqlite" and url.database
+    return (Path(root) / url.database if beside else Path(root) / "gradebook.db").with_name(FILE)
 
 
 def _write_once(path, text):

@@ -1,4 +1,4 @@
-"""A real JupyterLab on a free port, over a course folder of its own."""
+"""A real JupyterLab on a free port, started by the command that the documents name."""
 
 import contextlib
 import json
@@ -24,7 +24,7 @@ SETTINGS = {
 
 @dataclass(frozen=True)
 class Lab:
-    """A running server: where it answers, and the course folder that it shows."""
+    """A running server: where it answers, and the folder its command was typed in."""
 
     address: str
     course: Path
@@ -45,23 +45,27 @@ def copy_course(root, folder, lessons):
 
 
 @contextlib.contextmanager
-def running(course, private):
-    """Start JupyterLab in the folder `course`, give a `Lab`, and stop it with its kernels.
+def running(folder, private, *command):
+    """Run a command that opens JupyterLab, give a `Lab`, and stop it with its kernels.
 
     Parameters
     ----------
-    course : Path
+    folder : Path
+        Where the command is typed.
     private : Path
         A folder for the server's settings and log, so that the user's own play no part.
+    command : str
+        As documented, such as "autograder", "start", "mycourse".
     """
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     private.mkdir(parents=True, exist_ok=True)
     _settle(private / "settings")
+    _configure(private / "config", port)
     with open(private / "server.log", "w") as log:
         server = subprocess.Popen(
-            _command(port, course),
-            cwd=course,
+            [str(word) for word in command],
+            cwd=folder,
             env=_environment(private),
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -69,7 +73,7 @@ def running(course, private):
         )
         try:
             _wait(server, address, private / "server.log")
-            yield Lab(address, course)
+            yield Lab(address, folder)
         finally:
             _stop(server)
 
@@ -82,15 +86,13 @@ def _settle(folder):
         file.write_text(json.dumps(values))
 
 
-def _command(port, course):
-    return [
-        *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"),
-        *("--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"),
-        f"--ServerApp.root_dir={course}",
-        f"--IdentityProvider.token={TOKEN}",
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    ]
+def _configure(folder, port):
+    """Say in Jupyter's own settings what a test needs and a person would not type."""
+    server = {"open_browser": False, "allow_root": True, "ip": "127.0.0.1"}
+    server |= {"port": port, "port_retries": 0}
+    settings = {"ServerApp": server, "IdentityProvider": {"token": TOKEN}}
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "jupyter_server_config.json").write_text(json.dumps(settings))
 
 
 def _environment(private):

@@ -24,7 +24,15 @@ def lab(tmp_path_factory):
     folder = tmp_path_factory.mktemp("jupyterlab")
     course = copy_course(ROOT, folder / "course", [CONVOLUTION, POOLING])
     hand_in_two(course, POOLING)
-    with running(course, folder / "private") as server:
+    with running(course, folder / "private", "autograder", "formgrader") as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    """JupyterLab as a learner gets it, over a folder of their own."""
+    folder = tmp_path_factory.mktemp("own")
+    with running(folder, folder / "private", "autograder", "start", "mycourse") as server:
         yield server
 
 
@@ -37,24 +45,64 @@ def page(browser):
     context.close()
 
 
+# --- The first page, for both ---
+
+
+def release_state():
+    """Every file of release/ with its bytes."""
+    files = (path for path in (ROOT / "release").rglob("*") if path.is_file())
+    return {path: path.read_bytes() for path in files if path.suffix != ".pyc"}
+
+
+def complaints(page):
+    """The errors of the page's console, as they come."""
+    found = []
+    page.on("console", lambda said: found.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
+
+
+def test_the_first_page_lists_the_lessons_and_leads_to_each(own, page, artefacts):
+    before, errors = release_state(), complaints(page)
+    page.goto(own.url(""))  # the address that the command opens
+    page.get_by_role("heading", name="Backpropagation in a CNN").wait_for()
+    page.screenshot(path=artefacts / "first_page.png")
+    links = page.locator(".jp-RenderedMarkdown li a")
+    assert links.count() == len(Course(ROOT).lesson_names())
+    links.nth(7).click()
+    page.locator(f".lm-TabBar-tab:has-text('{CONVOLUTION}')").first.wait_for()
+    page.locator(".jp-Notebook:visible .jp-Cell").first.wait_for()
+    page.keyboard.press("Control+s")
+    assert not errors, errors
+    assert release_state() == before
+
+
+def test_an_instructors_lab_has_formgrader_and_no_complaint(lab, page):
+    errors = complaints(page)
+    frame = formgrader.open_formgrader(page, lab)
+    formgrader.row(frame, POOLING)
+    assert not errors, errors
+
+
 # --- The student -------------------------------------------------------------------------
 
 
 @pytest.fixture
-def half_done(lab):
+def half_done(own):
     """The release notebook of lesson 08, in which all is written but `dL_dw1`."""
     answers = worked_answers(Course(ROOT), CONVOLUTION)
     answers.pop("dL_dw1")
-    path = f"release/{CONVOLUTION}/{CONVOLUTION}.ipynb"
-    nbformat.write(filled(release_notebook(Course(ROOT), CONVOLUTION), answers), lab.course / path)
+    path = f"{CONVOLUTION}/{CONVOLUTION}.ipynb"
+    notebook = filled(release_notebook(Course(ROOT), CONVOLUTION), answers)
+    nbformat.write(notebook, own.course / "mycourse" / path)
     return path
 
 
-def test_a_student_is_told_the_mistake_mends_it_and_validates(lab, half_done, page, artefacts):
+def test_a_student_is_told_the_mistake_mends_it_and_validates(own, half_done, page, artefacts):
     exercise = find(f"{CONVOLUTION}/dL_dw1")
     flipped = next(m for m in exercise.mistakes if "flipped" in m.name)
     right = worked_answers(Course(ROOT), CONVOLUTION)["dL_dw1"]
-    notebook_page.open_notebook(page, lab, half_done)
+    notebook_page.open_notebook(page, own, half_done)
     solution = notebook_page.cell(page, "def dL_dw1(")
     check = notebook_page.cell(page, "running_loss, example.w1")
     for text in ("import numpy as np", "X_small = np.array", "def running_loss"):
@@ -89,8 +137,8 @@ def seconds_until(cell, text):
     return time.monotonic() - start
 
 
-def test_a_control_is_moved_with_the_keyboard(lab, half_done, page, artefacts):
-    notebook_page.open_notebook(page, lab, half_done)
+def test_a_control_is_moved_with_the_keyboard(own, half_done, page, artefacts):
+    notebook_page.open_notebook(page, own, half_done)
     for text in ("import numpy as np", "X_small = np.array"):
         notebook_page.run(notebook_page.cell(page, text))
     explorer = notebook_page.cell(page, "lab.explore_dw(X_small")

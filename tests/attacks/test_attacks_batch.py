@@ -1,12 +1,11 @@
 """A hostile class, graded by `autograder grade`."""
 
-import shutil
-
 import pytest
 from attacks.checks import ATTACKS, HostileClass, grade_class
+from conftest import needs_sandbox
 
 pytestmark = [
-    pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap"),
+    needs_sandbox,
     pytest.mark.skipif(not ATTACKS, reason="no attack of this form"),
 ]
 

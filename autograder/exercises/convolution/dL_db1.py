@@ -45,6 +45,10 @@ WRONG = (
         "sum.",
         diagonal_only="You added up the diagonal. With one index for rows and columns the others "
         "are missed: every entry of dZ1 goes into one sum.",
+        rows_for_columns="You took dZ1 to be square: the count of its rows is used for its "
+        "columns too.",
+        last_column_only="This is the sum of the last column alone. Every entry of dZ1 goes into "
+        "one sum.",
         one_short="Your loops stop one short: the last row and column are missing from the sum.",
         bias_error_itself="This is dZ1 as it came in. dZ_ij/db1 is 1, so each error counts once; "
         "they still have to be added up, because they all belong to the one b1.",
@@ -112,6 +116,10 @@ def dL_db1_model(dZ1, *, shape="1_1", total="summed", factor="error", store="flo
             found = E[0].sum().reshape(1, 1)
         if total == "diagonal_only":
             found = np.trace(E).reshape(1, 1)
+        if total == "last_column_only":
+            found = E[:, -1].sum().reshape(1, 1)
+        if total == "rows_for_columns":
+            found = E[:, range(len(E))].sum().reshape(1, 1)
         if total == "one_short":
             found = E[:-1, :-1].sum().reshape(1, 1)
         if total == "largest":
@@ -134,7 +142,7 @@ def cases(rng):
         Case("a 2x2 error", (images(rng, (2, 2)),)),
         Case("a 3x5 error", (images(rng, (3, 5)),), "not square"),
         Case("a 7x2 error", (images(rng, (7, 2)),), "not square"),
-        Case("an error that is mostly zero", (sparse(rng, (4, 4)),), "mostly zero"),
+        Case("an error that is mostly zero", (sparse(rng, (6, 6)),), "mostly zero"),
         Case("an error with one row", (images(rng, (1, 6)),), "one row or column"),
         Case("an error with one column", (images(rng, (5, 1)),), "one row or column"),
     ]

@@ -15,12 +15,10 @@ WRONG = (
         "flip",
         SUMS,
         kernel_flipped_result="Your answer is right but turned by 180 degrees: somewhere the "
-        "kernel was flipped. Entry (0, 0) of the result belongs to the window that starts at "
-        "X[0, 0].",
+        "kernel was flipped, or X and dZ1 both were. Entry (0, 0) of the result belongs to the "
+        "window that starts at X[0, 0].",
         kernel_flipped_error="You turned dZ1 by 180 degrees before sliding it. Conv in this course "
         "slides it as it is: no flip for the weight gradient.",
-        both_turned="You turned X and dZ1 by 180 degrees, which turns the result. Neither is "
-        "turned for the weight gradient.",
         error_transposed="You transposed dZ1. The error at Z_ij meets the window's row i and "
         "column j.",
         error_upside_down="You flipped dZ1's rows. It slides as it is.",
@@ -48,6 +46,10 @@ WRONG = (
         "they should add to them.",
         kernel_four_terms="You added up four terms, as in the 3x3 example. There are as many terms "
         "as dZ1 has entries: take the counts from dZ1.shape.",
+        flattened_as_in_memory="Your answer depends on how the arrays lie in memory, as with "
+        "order='K'. Window and error are multiplied entry by entry: window * dZ1.",
+        matrix_product_transposed="You took a matrix product of the window and dZ1 transposed. "
+        "They are multiplied entry by entry: window * dZ1.",
         matrix_product="You took a matrix product of window and error. They are multiplied entry "
         "by entry: window * dZ1.",
         kernel_one_patch="You multiplied the sum of all errors by one window of X. Each error "
@@ -78,6 +80,7 @@ WRONG = (
         windows_swapped="The window for entry (k, l) starts at row l and column k in your "
         "function. It starts at row k and column l.",
         moved_by_its_size="Your windows move by dZ1's size. They move by one row or column.",
+        moved_by_2="You move the window by 2, so every second entry stays 0. It moves by 1.",
         always_the_first_window="Every entry comes from the first window. Entry (k, l) belongs to "
         "the window that starts at row k and column l.",
         one_window_further="Your windows start one row and column too far. Python counts from 0.",
@@ -128,14 +131,8 @@ def dL_dw1_model(
     """Slide dZ1 over X: at each place the products, summed."""
     kind = np.asarray(X).dtype
     X, E = np.asarray(X, float), np.asarray(dZ1, float)
-    if size == "error_4x4":
-        E = np.pad(E, ((0, max(0, 4 - len(E))), (0, max(0, 4 - E.shape[1]))))[:4, :4]
-    if size == "square_error":
-        E = np.pad(E, ((0, 0), (0, max(0, len(E) - E.shape[1]))))[:, : len(E)]
-    if flip in ("kernel_flipped_error", "both_turned"):
+    if flip == "kernel_flipped_error":
         E = E[::-1, ::-1]
-    if flip == "both_turned":
-        X = X[::-1, ::-1]
     if flip == "error_transposed":
         E = E.T
     if flip == "error_upside_down":
@@ -159,6 +156,10 @@ def dL_dw1_model(
         X = np.pad(X, 1)
     if total == "kernel_four_terms":
         E = E[:2, :2]
+    if size == "error_4x4":
+        E = E[np.ix_(range(4), range(4))]
+    if size == "square_error":
+        E = E[np.ix_(range(h), range(h))]
     rows, columns = X.shape[0] - h + 1, X.shape[1] - w + 1
     if size == "kernel_3x3":
         rows, columns = 3, 3
@@ -168,7 +169,6 @@ def dL_dw1_model(
         rows, columns = rows - 1, columns - 1
     if size == "as_large_as_dZ1":
         rows, columns = h, w
-    room = np.pad(X, ((0, rows + h), (0, columns + w)))
     dw = np.zeros((rows, columns))
     kept = 0.0
     for k in range(rows):
@@ -187,7 +187,7 @@ def dL_dw1_model(
                 shifted[: max(h - k, 0), : max(w - l, 0)] = E[k:, l:]
                 window, error = X[:h, :w], shifted
             else:
-                window, error = _cut(room, top, left, E.shape), E
+                window, error = _cut(X, top, left, E.shape, place), E
             kept = _joined(window, error, total, kept)
             dw[k, l] = kept
     if total == "kernel_mean":
@@ -196,6 +196,8 @@ def dL_dw1_model(
         dw = dw / h
     if total == "kernel_one_patch":
         dw = E.sum() * X[:rows, :columns]
+    if place == "moved_by_2":
+        dw[1::2], dw[:, 1::2] = 0.0, 0.0
     if size == "last_left_at_0":
         dw[-1], dw[:, -1] = 0.0, 0.0
     if flip == "kernel_flipped_result":
@@ -209,10 +211,12 @@ def dL_dw1_model(
     return dw
 
 
-def _cut(room, top, left, shape):
-    """A window, with zeros where the image has ended."""
+def _cut(X, top, left, shape, place):
+    """A window; where it moved too far, with zeros for what lies outside the image."""
+    part = X[top : top + shape[0], left : left + shape[1]]
+    if place not in ("moved_by_its_size", "one_window_further"):
+        return part
     window = np.zeros(shape)
-    part = room[top : top + shape[0], left : left + shape[1]]
     window[: part.shape[0], : part.shape[1]] = part
     return window
 
@@ -225,7 +229,11 @@ def _joined(window, error, total, kept):
     if total == "kernel_last_term":
         return terms[-1, -1]
     if total == "matrix_product":
-        return np.sum(window @ error) if window.shape[1] == len(error) else np.sum(terms)
+        return np.sum(window @ error)
+    if total == "matrix_product_transposed":
+        return np.sum(window @ error.T)
+    if total == "flattened_as_in_memory":
+        return np.sum(window.ravel(order="K") * error.ravel(order="K"))
     if total == "sums_multiplied":
         return window.sum() * error.sum()
     if total == "last_error_row_left_out":
@@ -243,6 +251,7 @@ def cases(rng):
     """Kernels of several sizes, square and not, extremes, integers."""
     whole_X = rng.integers(0, 5, (6, 6))
     X = images(rng, (6, 6))
+    columns = images(rng, (6, 6)), np.asfortranarray(images(rng, (4, 4)))
     return [
         Case("a 6x6 image and a 3x3 kernel", pair(rng, (6, 6), (3, 3))),
         Case("another 6x6 image and 3x3 kernel", pair(rng, (6, 6), (3, 3))),
@@ -255,6 +264,7 @@ def cases(rng):
         Case("an error that is mostly zero", (X, sparse(rng, (4, 4))), "mostly zero"),
         Case("an image held as integers", (whole_X, images(rng, (4, 4))), "whole numbers"),
         Case("whole numbers", (whole(rng, (6, 6)), odd(rng, (4, 4))), "whole numbers"),
+        Case("an error that lies in memory column by column", columns, "order in memory"),
     ]
 
 

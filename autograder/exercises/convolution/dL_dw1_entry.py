@@ -30,8 +30,18 @@ WRONG = (
         "stop one short.",
         first_row_and_column_left_out="The terms of the first row and column are missing: your "
         "loops start at 1.",
+        first_row_only="Only the terms of the first row are in your sum. A return inside the "
+        "outer loop stops it there.",
+        whole_gradient="You return the gradient of the whole kernel. One entry is asked for, that "
+        "of row k and column l.",
+        one_error_for_all="You multiplied every pixel of the window by the same error dZ1[k, l]. "
+        "Each pixel meets its own error.",
+        flattened_as_in_memory="Your answer depends on how the arrays lie in memory, as with "
+        "order='K'. Window and error are multiplied entry by entry: window * dZ1.",
         last_row_only="Only the terms of the last row are left: the sum starts anew in each row.",
         largest_term="This is the largest of the terms. They add up.",
+        matrix_product_transposed="You took a matrix product of the window and dZ1 transposed. "
+        "They are multiplied entry by entry: window * dZ1.",
         matrix_product="You took a matrix product of window and error. They are multiplied entry "
         "by entry: window * dZ1.",
         sums_multiplied="You multiplied the sum of the window by the sum of the errors. Each error "
@@ -42,8 +52,8 @@ WRONG = (
         FOUR,
         entry_flipped_error="You turned dZ1 by 180 degrees. The error at Z_ij meets the pixel that "
         "Z_ij multiplied with w_kl, so dZ1 is used as it is, with no flip.",
-        error_transposed="You transposed dZ1. The error at Z_ij meets the window's row i and "
-        "column j.",
+        error_transposed="Rows and columns of dZ1 and the window do not go together: one of them "
+        "is transposed, or its indices are swapped. dZ1[i, j] meets X[i + k, j + l].",
         error_upside_down="You flipped dZ1's rows. It is used as it is.",
         entry_error_left_out="You added up the pixels dZ_ij/dw_kl alone. Each has to be multiplied "
         "by the error dL/dZ_ij that arrives there.",
@@ -70,8 +80,10 @@ WRONG = (
         k_ignored="Your window does not move with k. Its first row is k.",
         l_ignored="Your window does not move with l. Its first column is l.",
         moved_by_the_error="Your window starts at k times the size of dZ1. It starts at row k.",
-        i_and_j_swapped="Your error dZ1[i, j] meets the pixel at row k + j and column l + i. It "
-        "meets row k + i, column l + j.",
+        window_backward="Your window runs backward: dZ1[i, j] meets X[k - i, l - j], which is the "
+        "textbook convolution with its flip. It meets X[i + k, j + l].",
+        indices_multiplied="You multiplied the indices: dZ1[i, j] met X[i * k, j * l]. They add "
+        "up: it meets X[i + k, j + l].",
     ),
     *choice(
         "roles",
@@ -111,6 +123,10 @@ def dL_dw1_entry_model(
 ):
     """The window of X that w_kl met, times the errors, summed."""
     X, E = np.asarray(X, float), np.asarray(dZ1, float)
+    if total == "whole_gradient":
+        return _every_entry(X, E)
+    if total == "one_error_for_all":
+        E = np.full(E.shape, E[k, l])
     full_rows, full_columns = E.shape
     rows, columns = full_rows, full_columns
     if size == "square_error":
@@ -159,6 +175,10 @@ def dL_dw1_entry_model(
         window = np.ones(E.shape)
     if total == "matrix_product":
         return float(np.sum(window @ E))
+    if total == "matrix_product_transposed":
+        return float(np.sum(window @ E.T))
+    if total == "flattened_as_in_memory":
+        return float(np.sum(window.ravel(order="K") * E.ravel(order="K")))
     if total == "sums_multiplied":
         return float(window.sum() * E.sum())
     high, wide = min(window.shape[0], E.shape[0]), min(window.shape[1], E.shape[1])
@@ -179,11 +199,23 @@ def dL_dw1_entry_model(
         return float(terms[:-1, :-1].sum())
     if total == "first_row_and_column_left_out":
         return float(terms[1:, 1:].sum())
+    if total == "first_row_only":
+        return float(terms[0].sum())
     if total == "last_row_only":
         return float(terms[-1].sum())
     if total == "largest_term":
         return float(terms.max())
     return float(terms.sum())
+
+
+def _every_entry(X, E):
+    """The gradient of the whole kernel."""
+    rows, columns = X.shape[0] - E.shape[0] + 1, X.shape[1] - E.shape[1] + 1
+    found = np.zeros((rows, columns))
+    for i in range(E.shape[0]):
+        for j in range(E.shape[1]):
+            found += X[i : i + rows, j : j + columns] * E[i, j]
+    return found
 
 
 def _window(X, shape, k, l, place):
@@ -193,8 +225,10 @@ def _window(X, shape, k, l, place):
         return X[(i - k) % X.shape[0], (j - l) % X.shape[1]]
     if place == "entry_one_pixel":
         return np.full(shape, X[k, l])
-    if place == "i_and_j_swapped":
-        i, j = j, i
+    if place == "window_backward":
+        return X[(k - i) % X.shape[0], (l - j) % X.shape[1]]
+    if place == "indices_multiplied":
+        return X[i * k, j * l]
     if k < 0 or l < 0:
         return X[(i + k) % X.shape[0], (j + l) % X.shape[1]]
     padded = np.pad(X, ((0, max(shape)), (0, max(shape))))
@@ -209,6 +243,7 @@ def cases(rng):
     wide_X, wide_dZ1 = pair(rng, (5, 8), (2, 3))
     tall_X, tall_dZ1 = pair(rng, (7, 5), (3, 2))
     point_X, point_dZ1 = pair(rng, (4, 5), (1, 1))
+    by_columns = np.asfortranarray(images(rng, (4, 4)))
     whole_X = rng.integers(0, 5, (6, 6))
     return [
         Case("a 6x6 image, k = 1, l = 2", (X, dZ1, 1, 2)),
@@ -223,6 +258,7 @@ def cases(rng):
         Case("an error that is mostly zero", (X, sparse(rng, (4, 4)), 2, 1), "mostly zero"),
         Case("an image held as integers", (whole_X, images(rng, (4, 4)), 0, 2), "whole numbers"),
         Case("whole numbers", (whole(rng, (6, 6)), odd(rng, (4, 4)), 2, 0), "whole numbers"),
+        Case("an error held column by column", (X, by_columns, 1, 2), "order in memory"),
     ]
 
 

@@ -24,13 +24,13 @@ WRONG = (
     *choice(
         "total",
         SEVERAL,
-        not_summed="This is dZ2 as it came in, one entry an image. All images share one b2, so "
-        "their errors add up over axis 1.",
-        wrong_axis="You summed over axis 0, which has one entry. The images lie along axis 1.",
+        not_summed="This is dZ2 as it came in, one entry an image; a sum over axis 0, which has "
+        "one entry, leaves it so. All images share one b2: add their errors up over axis 1.",
         mean_for_sum="You took the mean over the images. The errors add up; if the loss is a mean, "
         "its 1/m is already inside dZ2.",
         first_image_only="This is the first image's error. All images share b2: add them up.",
         last_image_only="This is the last image's error. All images share b2: add them up.",
+        first_image_missed="The first image is missing: count from 0.",
         last_image_missed="The last image is missing: your loop stops one short.",
         largest_error="This is the largest error. The errors add up.",
         smallest_error="This is the smallest error. The errors add up.",
@@ -77,8 +77,6 @@ def dL_db2_model(dZ2, *, shape="1_1", total="summed", factor="error", store="flo
         E = np.trunc(E)
     if total == "not_summed":
         found = E
-    elif total == "wrong_axis":
-        found = E.sum(axis=0, keepdims=True)
     elif total == "cumulative":
         found = E.cumsum(axis=1)
     elif total == "mean_for_sum":
@@ -87,6 +85,8 @@ def dL_db2_model(dZ2, *, shape="1_1", total="summed", factor="error", store="flo
         found = E[:, :1]
     elif total == "last_image_only":
         found = E[:, -1:]
+    elif total == "first_image_missed":
+        found = E[:, 1:].sum(axis=1, keepdims=True)
     elif total == "last_image_missed":
         found = E[:, :-1].sum(axis=1, keepdims=True)
     elif total == "largest_error":

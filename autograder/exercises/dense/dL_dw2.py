@@ -63,7 +63,6 @@ WRONG = (
         TURN,
         four_features="Your function takes four features, whatever F is. Take the number from "
         "F.shape[0].",
-        one_image="Your function takes one image only. F has one column for each.",
     ),
 )
 
@@ -76,7 +75,7 @@ def dL_dw2_model(
     m = A.shape[1]
     if size == "four_features":
         A = np.pad(A, ((0, max(0, 4 - len(A))), (0, 0)))[:4]
-    if size == "one_image" or images == "first_image_only":
+    if images == "first_image_only":
         E, A = E[:, :1], A[:, :1]
     if images == "last_image_only":
         E, A = E[:, -1:], A[:, -1:]

@@ -1,5 +1,7 @@
 """Arrays A1 that show what a pooling window does: ties, zeros, negative numbers."""
 
+import numpy as np
+
 from autograder.exercises.draws import images
 
 
@@ -29,7 +31,22 @@ def whole_numbers(rng):
 
 
 def threes(rng):
-    """A 6x9 A1 for windows of 3: a window that starts anywhere else has another maximum."""
-    A1 = positive(rng, (6, 9))
+    """A 6x12 A1 for windows of 3: a window that starts anywhere else has another maximum."""
+    A1 = positive(rng, (6, 12))
     A1[[0, 0, 5, 5], [0, 5, 0, 5]] = images(rng, (4,), 4.0, 5.0)  # corners, away from the middle
+    return A1
+
+
+def by_columns(rng):
+    """A 4x4 A1 that lies in memory column by column; two maxima stand off their diagonals."""
+    A1 = positive(rng, (4, 4))
+    A1[[0, 1], [1, 2]] = images(rng, (2,), 4.0, 5.0)
+    return np.asfortranarray(A1)
+
+
+def shared(rng):
+    """The maximum of one window appears in another, below the maximum there."""
+    A1 = positive(rng, (4, 4))
+    A1[[1, 2], [0, 3]] = 4.0
+    A1[3, 2] = 5.0
     return A1

@@ -4,7 +4,15 @@ import numpy as np
 
 from autograder import reference
 from autograder.exercises.base import Case, Exercise, choice
-from autograder.exercises.max_pool.draws import dark, positive, threes, tied, whole_numbers
+from autograder.exercises.max_pool.draws import (
+    by_columns,
+    dark,
+    positive,
+    shared,
+    threes,
+    tied,
+    whole_numbers,
+)
 
 WRONG = (
     *choice(
@@ -40,6 +48,8 @@ WRONG = (
         "exactly as much as the maximum does, so the entry is 1.",
         positive_entries="Your mask marks every positive entry. That is ReLU's mask; pooling marks "
         "the largest entry of each window.",
+        pooled_values="You return the maxima themselves, which is the way forward. The mask has "
+        "the shape of A1: a 1 where each maximum stands and 0 elsewhere.",
         places_for_marks="You return the place of each maximum within its window. The mask has the "
         "shape of A1: a 1 at each maximum and 0 elsewhere.",
         shared_by_all="Your mask spreads 1 over the whole window, as average pooling goes back. "
@@ -59,6 +69,9 @@ WRONG = (
         nothing_where_none_is_positive="A window without a positive entry gets no 1 from you. It "
         "has a maximum too, perhaps 0 or negative, and that entry is marked. Closing gates is "
         "ReLU's task.",
+        nothing_where_all_are_negative="A window of negative numbers gets no 1 from you. It has a "
+        "maximum too, and that entry is marked. A search that starts at 0 finds nothing there: "
+        "start at the first entry.",
         first_entry_where_none_is_positive="In a window without a positive entry you mark its "
         "first entry. A search that starts at 0 finds nothing there; start at the first entry.",
     ),
@@ -70,17 +83,27 @@ WRONG = (
         windows_start_at_i_j="Your window for entry (i, j) of P1 starts at row i and column j. It "
         "starts at row i * size and column j * size.",
         moved_by_2="Your windows move by 2 whatever size is. They move by size.",
+        last_windows_left_out="The last row and column of windows get no 1: your loops stop one "
+        "window short.",
+        rows_for_columns="You took A1 to be square: you cut as many windows side by side as there "
+        "are from top to bottom. Take the columns from A1.shape[1].",
     ),
     *choice(
         "side",
         "Your turn: the mask",
         always_2="Your windows are 2 by 2 whatever size is. Use the argument size.",
+        two_by_two_moved_by_size="Your windows are 2 by 2 whatever size is, though they move by "
+        "size. A window has size rows and size columns.",
     ),
     *choice(
         "place",
         "Your turn: the mask",
         transposed_in_window="Inside a window your row and column are swapped. divmod(n, size) "
         "gives the row first.",
+        divided_by_2="You find row and column in the window by dividing its running number by 2 "
+        "whatever size is. A row of the window has size entries: divmod(n, size).",
+        numbered_as_in_memory="Your answer depends on how A1 lies in memory, as with order='K'. "
+        "Number a window's entries row by row, however the memory holds them.",
         offset_forgotten_last_wins="You mark the place within the window and forget where the "
         "window starts, so each window replaces the one before. Add the window's own row and "
         "column.",
@@ -111,42 +134,59 @@ def max_pool_mask_model(
     cut="windows",
 ):
     """The mask, window by window."""
-    n = 2 if side == "always_2" else size
-    by = 2 if step == "moved_by_2" else 1 if step == "overlapping_windows" else n
-    by = 1 if step == "windows_start_at_i_j" else by
     A = np.asarray(A1, float)
+    n = 2 if side != "size" else size
+    by = size if side == "two_by_two_moved_by_size" else n
+    if step == "moved_by_2":
+        by = 2
+    if step in ("overlapping_windows", "windows_start_at_i_j"):
+        by = 1
     if cut == "rows_of_memory":
         A = A.reshape(-1, n, n).transpose(1, 0, 2).reshape(n, -1)
     score = -A if sought == "smallest" else np.abs(A) if sought == "largest_absolute" else A
     mask = np.zeros(A.shape)
     peaks = []
-    rows, columns = A.shape
-    if step == "windows_start_at_i_j":
-        rows, columns = rows // n + n - 1, columns // n + n - 1
+    rows, columns = A.shape[0] // max(n, by), A.shape[1] // max(n, by)
+    if step == "overlapping_windows":
+        rows, columns = A.shape[0] - n + 1, A.shape[1] - n + 1
+    if step == "last_windows_left_out":
+        rows, columns = rows - 1, columns - 1
+    if step == "rows_for_columns":
+        columns = rows
     if area == "global_maximum":
         mask[score == score.max()] = 1.0
         rows = 0
     if area == "global_first_maximum":
         mask[np.unravel_index(score.argmax(), score.shape)] = 1.0
         rows = 0
-    for top in range(0, rows - n + 1, by):
-        for left in range(0, columns - n + 1, by):
+    for i in range(rows):
+        for j in range(columns):
+            top, left = i * by, j * by
             window = score[top : top + n, left : left + n]
             hit = (window == window.max()).astype(float)
             if area == "each_row":
                 hit = (window == window.max(axis=1, keepdims=True)).astype(float)
             hit = _among_ties(hit, tie if area == "window" else "one_in_each_row")
-            if dark != "like_any" and window.max() <= 0:
+            if dark == "nothing_where_all_are_negative" and window.max() < 0:
                 hit = np.zeros(hit.shape)
-                hit[0, 0] = float(dark == "first_entry_where_none_is_positive")
+            if dark == "nothing_where_none_is_positive" and window.max() <= 0:
+                hit = np.zeros(hit.shape)
+            if dark == "first_entry_where_none_is_positive" and window.max() <= 0:
+                hit = np.zeros(hit.shape)
+                hit[0, 0] = 1.0
             if place == "transposed_in_window":
+                hit = hit.T
+            if place == "numbered_as_in_memory" and np.isfortran(A):
                 hit = hit.T
             if entry == "values_for_ones":
                 hit = hit * A[top : top + n, left : left + n]
             if entry == "shared_by_all":
                 hit = np.full(hit.shape, 1.0 / n**2)
             peaks.append(window.max())
-            if place == "offset_forgotten_last_wins":
+            if place == "divided_by_2":
+                number = np.abs(hit).argmax()
+                mask[top + number // 2, left + number % 2] = hit.ravel()[number]
+            elif place == "offset_forgotten_last_wins":
                 mask[:n, :n] = hit
             elif place == "offset_forgotten":
                 mask[:n, :n] = np.maximum(mask[:n, :n], hit)
@@ -157,6 +197,8 @@ def max_pool_mask_model(
         mask = np.isin(score, peaks).astype(float)
     if entry == "positive_entries":
         mask = (A > 0).astype(float)
+    if entry == "pooled_values":
+        return np.array(peaks).reshape(rows, columns)
     if entry == "places_for_marks":
         windows = A.reshape(A.shape[0] // n, n, A.shape[1] // n, n).transpose(0, 2, 1, 3)
         return windows.reshape(*windows.shape[:2], -1).argmax(axis=2).astype(float)
@@ -187,15 +229,19 @@ def _among_ties(hit, tie):
 
 def cases(rng):
     """Ordinary images, ties in every order, windows without a positive entry, other sizes."""
-    wide = np.hstack([tied(rng)[:2], positive(rng, (2, 4))])
     return [
         Case("a 4x4 A1", (positive(rng, (4, 4)),)),
-        Case("a 6x4 A1", (positive(rng, (6, 4)),)),
+        Case("another 4x4 A1", (positive(rng, (4, 4)),)),
         Case("a tie in two windows", (tied(rng),), "ties"),
-        Case("a 2x8 A1 with a tie", (wide,), "ties"),
+        Case("other ties in two windows", (tied(rng)[::-1],), "ties"),
+        Case("a maximum that another window holds too", (shared(rng),), "ties"),
         Case("a window of zeros and a negative one", (dark(rng),), "zeros and negatives"),
+        Case("other windows of zeros and negatives", (dark(rng)[:, ::-1],), "zeros and negatives"),
+        Case("a 6x4 A1", (positive(rng, (6, 4)),), "not square"),
+        Case("a 2x8 A1", (positive(rng, (2, 8)),), "not square"),
         Case("windows of size 3", (threes(rng), 3), "other sizes"),
         Case("a 4x4 A1 of whole numbers held as integers", (whole_numbers(rng),), "integers"),
+        Case("an A1 that lies in memory column by column", (by_columns(rng),), "order in memory"),
     ]
 
 

@@ -15,11 +15,13 @@ import numpy as np
 import autograder
 from autograder.answers import Formula
 from autograder.exercises import Exercise, Question, of_lesson
+from autograder.exercises.unfolding import unfolded
 from autograder.judge import PUBLIC_SEED
 from autograder.judge.evidence import look
 from autograder.judge.table import table
 
 PACKAGE = Path(autograder.__file__).resolve().parent
+UNFOLDED = 36  # entries of an answer whose calculation is written out
 OWN = frozenset({"__init__", "follow", "judge", "verdict"})  # they know exercises or references
 
 
@@ -92,7 +94,19 @@ def _case(mine, number):
         "group": case.group,
         "args": packed(case.args),
         "want": packed(mine.wants[number].value),
+        "unfolded": _unfolded(mine.exercise, case, mine.wants[number].value),
     }
+
+
+def _unfolded(exercise, case, want):
+    """Each entry of a small answer worked out in figures: "0,2" -> "Z[0, 2] = ..."."""
+    if np.ndim(want) > 2 or np.size(want) > UNFOLDED or isinstance(want, dict | tuple):
+        return {}
+    found = {
+        ",".join(map(str, index)): unfolded(exercise, case.args, index)
+        for index in np.ndindex(np.shape(want))
+    }
+    return {place: text for place, text in found.items() if text}
 
 
 def _answer(mine, wrong, number):

@@ -3,7 +3,6 @@
 import itertools
 import json
 import re
-import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +12,9 @@ from attacks.checks import MARK, MEMORY, live_parts, received
 from attacks.course import HONEST, AttackedCourse
 from attacks.runner import attacks, hand_in, set_up
 from autograder.submission.verdict_cells import RECORD
+from needs import needs_sandbox
 
-pytestmark = pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap")
+pytestmark = needs_sandbox
 WAYS = ("batch", "nbgrader")
 PATIENCE = 15  # seconds beside the limits: for starting up, twice, and for what is killed to end
 

@@ -6,7 +6,6 @@
 import json
 import os
 import resource
-import shutil
 import tempfile
 import time
 import zlib
@@ -31,6 +30,7 @@ from autograder.submission.timestamp import read_timestamp
 from grading_course import ANSWERS, LESSON, SmallCourse, filled
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from needs import needs_sandbox
 
 EXAMPLES = int(os.environ.get("FUZZ", 2000))
 IN_SANDBOX = 100  # one example in so many is run
@@ -38,7 +38,7 @@ SECONDS = 3.0  # for reading, cleaning and showing one submission, on a busy mac
 LIMITS = Limits(cell_seconds=5.0, notebook_seconds=30.0, memory=300 * MIB, restarts=1)
 
 pytestmark = [
-    pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap"),
+    needs_sandbox,
     pytest.mark.skipif("ATTACKS" in os.environ, reason="a folder of attacks was asked for"),
     pytest.mark.filterwarnings("ignore"),
 ]

@@ -2,14 +2,14 @@
 
 import base64
 import json
-import shutil
 
 import pytest
 from attacks.checks import live_parts
 from grading_course import ANSWERS, LESSON, SmallCourse, code_cell
+from needs import needs_sandbox
 
 pytestmark = [
-    pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap"),
+    needs_sandbox,
     pytest.mark.filterwarnings("ignore"),
 ]
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(4)"><circle r="9"/></svg>'

@@ -2,10 +2,10 @@
 
 import copy
 import json
-import shutil
 
 import pytest
 from grading_course import ANSWERS, EXERCISES, LESSON, code_cell
+from needs import needs_sandbox
 
 from autograder.commands.check_notebook import feedback_page
 from autograder.exercises import find
@@ -13,7 +13,7 @@ from autograder.exercises import find
 WORDS = "Each weight meets one pixel for each error, so its gradient is their sum."
 POINTS = {name: find(f"{LESSON}/{name}").points for name in EXERCISES}
 
-pytestmark = pytest.mark.skipif(shutil.which("bwrap") is None, reason="needs bubblewrap")
+pytestmark = needs_sandbox
 
 
 def score(found, name):

@@ -13,18 +13,12 @@ os.environ.setdefault("JUPYTER_PLATFORM_DIRS", "1")
 import pytest
 from hypothesis import settings
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import lab_folder  # noqa: E402
-
-from autograder.sandbox.bwrap_program import sandbox_problem  # noqa: E402
+from needs import IN_CI, ROOT  # noqa: E402
 
 LAB = "AUTOGRADER_TEST_LAB"  # names the lesson's folder to the other test processes
-
-IN_CI = os.environ.get("CI") == "true"  # where nothing may be left out
-_problem = sandbox_problem()
-needs_sandbox = pytest.mark.skipif(_problem is not None and not IN_CI, reason=str(_problem))
 
 settings.register_profile("course", deadline=None, max_examples=40, derandomize=True)
 settings.load_profile("course")

@@ -9,7 +9,7 @@ import sys
 import tomllib
 
 import pytest
-from conftest import ROOT
+from needs import ROOT
 
 LIMIT = 250  # lines
 # A file of these is a page of a textbook: mostly sentences for students, or a formula's derivation

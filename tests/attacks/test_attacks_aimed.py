@@ -12,7 +12,7 @@ from attacks.checks import MARK, MEMORY, live_parts, received
 from attacks.course import HONEST, AttackedCourse
 from attacks.runner import attacks, hand_in, set_up
 from autograder.submission.verdict_cells import RECORD
-from conftest import needs_sandbox
+from needs import needs_sandbox
 
 pytestmark = needs_sandbox
 WAYS = ("batch", "nbgrader")

@@ -2,7 +2,7 @@
 
 import pytest
 from attacks.checks import ATTACKS, HostileClass, grade_class
-from conftest import needs_sandbox
+from needs import needs_sandbox
 
 pytestmark = [
     needs_sandbox,

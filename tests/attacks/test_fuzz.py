@@ -27,10 +27,10 @@ from autograder.submission.reading import Unreadable, parse
 from autograder.submission.released import grade_id
 from autograder.submission.sanitize import sanitize
 from autograder.submission.timestamp import read_timestamp
-from conftest import needs_sandbox
 from grading_course import ANSWERS, LESSON, SmallCourse, filled
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from needs import needs_sandbox
 
 EXAMPLES = int(os.environ.get("FUZZ", 2000))
 IN_SANDBOX = 100  # one example in so many is run

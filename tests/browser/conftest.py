@@ -1,7 +1,7 @@
 """What the browser tests share: Chromium, where there is one, and a folder for screenshots."""
 
 import pytest
-from conftest import IN_CI, ROOT
+from needs import IN_CI, ROOT
 from playwright.sync_api import sync_playwright
 
 from autograder.commands.doctor import GET_CHROMIUM, find_chromium

@@ -1,10 +1,11 @@
 """The course in a real JupyterLab, in a real Chromium: as a student, then as an instructor."""
 
 import time
+from dataclasses import replace
 
 import nbformat
 import pytest
-from conftest import ROOT
+from needs import ROOT
 
 from autograder.authoring.samples import filled, release_notebook, worked_answers
 from autograder.course import Course
@@ -33,7 +34,7 @@ def own(tmp_path_factory):
     """JupyterLab as a learner gets it, over a folder of their own."""
     folder = tmp_path_factory.mktemp("own")
     with running(folder, folder / "private", "autograder", "start", "mycourse") as server:
-        yield server
+        yield replace(server, course=folder / "mycourse")
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ def half_done(own):
     answers.pop("dL_dw1")
     path = f"{CONVOLUTION}/{CONVOLUTION}.ipynb"
     notebook = filled(release_notebook(Course(ROOT), CONVOLUTION), answers)
-    nbformat.write(notebook, own.course / "mycourse" / path)
+    nbformat.write(notebook, own.course / path)
     return path
 
 

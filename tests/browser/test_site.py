@@ -8,7 +8,7 @@ from pathlib import Path
 import axe_playwright_python
 import nbformat
 import pytest
-from conftest import ROOT
+from needs import ROOT
 
 from autograder.authoring.samples import release_notebook, worked_answers
 from autograder.authoring.site import PAGES, build_site

@@ -1,7 +1,7 @@
 """Two submissions of a lesson: a perfect one, and a right one that tries to run script."""
 
 import nbformat
-from conftest import ROOT
+from needs import ROOT
 
 from autograder.authoring.samples import filled, release_notebook, worked_answers
 from autograder.course import Course

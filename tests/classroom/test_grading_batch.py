@@ -6,9 +6,9 @@ import os
 import random
 
 import pytest
-from conftest import needs_sandbox
 from grading_course import ANSWERS, LESSON, SmallCourse, code_cell
 from nbgrader.api import Gradebook
+from needs import needs_sandbox
 
 from autograder.classroom.class_run import NoSubmissions, grade
 from autograder.gradebook.read import NotReleased

@@ -9,9 +9,9 @@ import time
 
 import psutil
 import pytest
-from conftest import needs_sandbox
 from grading_course import ANSWERS, LESSON, SmallCourse
 from nbgrader.api import Gradebook
+from needs import needs_sandbox
 
 from autograder.classroom.class_run import grade
 

@@ -8,7 +8,7 @@ import sys
 
 import nbformat
 import pytest
-from conftest import needs_sandbox
+from needs import needs_sandbox
 
 from autograder.authoring.samples import (
     filled,

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import needs_sandbox
+from needs import needs_sandbox
 
 from autograder.classroom.health import course_health
 

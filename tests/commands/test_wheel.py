@@ -8,7 +8,7 @@ import venv
 
 import nbformat
 import pytest
-from conftest import ROOT, needs_sandbox
+from needs import ROOT, needs_sandbox
 
 from autograder.authoring.samples import filled, release_notebook, worked_answers
 from autograder.course import Course

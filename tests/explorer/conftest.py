@@ -3,7 +3,7 @@
 import pytest
 from browser.conftest import artefacts, browser  # noqa: F401
 from browser.static_site import serving, watch
-from conftest import ROOT
+from needs import ROOT
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import importlib.util
 import json
 
 import pytest
-from conftest import ROOT
+from needs import ROOT
 
 EXPLORER = ROOT / "explorer"
 

@@ -5,8 +5,8 @@ import json
 
 import pytest
 from attacks.checks import live_parts
-from conftest import needs_sandbox
 from grading_course import ANSWERS, LESSON, SmallCourse, code_cell
+from needs import needs_sandbox
 
 pytestmark = [
     needs_sandbox,

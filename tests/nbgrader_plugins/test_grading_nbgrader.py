@@ -7,10 +7,10 @@ import subprocess
 import sys
 
 import pytest
-from conftest import needs_sandbox
 from grading_course import ANSWERS, LESSON, SmallCourse, code_cell
 from nbgrader.api import Gradebook
 from nbgrader.converters.base import NbGraderException
+from needs import needs_sandbox
 
 from autograder.classroom.class_run import grade
 from autograder.gradebook.read import open_gradebook

@@ -7,7 +7,7 @@ import time
 import numpy as np
 import psutil
 import pytest
-from conftest import needs_sandbox
+from needs import needs_sandbox
 
 from autograder.answers import Answer
 from autograder.sandbox import bwrap_program

@@ -4,8 +4,8 @@ import copy
 import json
 
 import pytest
-from conftest import needs_sandbox
 from grading_course import ANSWERS, EXERCISES, LESSON, code_cell
+from needs import needs_sandbox
 
 from autograder.commands.check_notebook import feedback_page
 from autograder.exercises import find

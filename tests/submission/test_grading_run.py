@@ -4,9 +4,9 @@ import json
 
 import nbformat
 import pytest
-from conftest import needs_sandbox
 from grading_course import ANSWERS, EXERCISES, LESSON, code_cell
 from nbgrader.utils import determine_grade
+from needs import needs_sandbox
 
 from autograder.exercises import find
 from autograder.judge import Verdict

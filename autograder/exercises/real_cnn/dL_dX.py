@@ -15,7 +15,7 @@ WRONG = (
         "kernel",
         SLIDING,
         kernel_not_flipped="The kernel is not flipped. Going from dZ back to X, the kernel turns "
-        "by half a turn: the window further up met X_pq with a kernel entry further down.",
+        "by half a turn: the window further up met the pixel with a kernel entry further down.",
         rows_flipped_only="You flipped the kernel's rows only. Both indices run backwards: flip "
         "columns too.",
         columns_flipped_only="You flipped the kernel's columns only. Both indices run backwards: "

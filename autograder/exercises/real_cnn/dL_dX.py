@@ -54,7 +54,7 @@ WRONG = (
     *choice(
         "stamps",
         PIXEL,
-        stamps_overwritten="Where two windows overlap you kept only the last one's share. X_pq "
+        stamps_overwritten="Where two windows overlap you kept only the last one's share. A pixel "
         "takes part in every window that covers it: the shares add up.",
         shared_among_windows="You divided what overlaps by the number of windows. The shares add "
         "up, and none is divided.",

@@ -8,6 +8,7 @@ from autograder.authoring.lesson import (
     to_source,
     write_lesson,
 )
+from autograder.authoring.symbols import symbols_not_in_table
 from autograder.exercises import Exercise, Question, Written, of_lesson
 from autograder.submission.released import BEGIN_HIDDEN, Asked, judge_calls, only_hidden
 
@@ -24,6 +25,7 @@ def lint_lesson(course, lesson):
     found = _graded_cells(lesson, cells)
     found += _points(lesson, notebook)
     found += _prose(cells)
+    found += _symbols(course, lesson, cells)
     text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
     if not found and write_lesson(to_lesson(to_source(notebook, lesson))) != text:
         found.append("not in canonical form; run 'autograder lint --fix'")
@@ -93,6 +95,15 @@ def _prose(cells):
         if sentence.endswith("!"):
             found.append(f"an exclamation mark: {sentence[:60]!r}")
     return found
+
+
+def _symbols(course, lesson, cells):
+    """The letters of the formulas, where the course has a table of them."""
+    page = course.root / "docs" / "symbols.md"
+    if not page.exists():
+        return []
+    text = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    return symbols_not_in_table(int(lesson[:2]), text, page.read_text(encoding="utf-8"))
 
 
 def plain_text(markdown):

@@ -15,7 +15,7 @@ WRONG = (
         "kernel",
         SLIDING,
         kernel_not_flipped="The kernel is not flipped. Going from dZ back to X, the kernel turns "
-        "by half a turn: the window further up met X_pq with a kernel entry further down.",
+        "by half a turn: the window further up met the pixel with a kernel entry further down.",
         rows_flipped_only="You flipped the kernel's rows only. Both indices run backwards: flip "
         "columns too.",
         columns_flipped_only="You flipped the kernel's columns only. Both indices run backwards: "
@@ -58,7 +58,7 @@ WRONG = (
     *choice(
         "stamps",
         PIXEL,
-        stamps_overwritten="Where two windows overlap you kept only the last one's share. X_pq "
+        stamps_overwritten="Where two windows overlap you kept only the last one's share. A pixel "
         "takes part in every window that covers it: the shares add up.",
         shared_among_windows="You divided what overlaps by the number of windows. The shares add "
         "up, and none is divided.",

@@ -23,8 +23,9 @@ WRONG = (
     *choice(
         "gate",
         GATE,
-        mask_from_error="You took the mask from dA1. Whether a ReLU was open was decided on the "
-        "way forward, by Z1; the sign of the error says nothing about it.",
+        mask_from_error="You let only positive errors through: the mask is taken from dA1. "
+        "Whether a ReLU was open was decided on the way forward, by Z1; the sign of the error "
+        "says nothing about it.",
         mask_forgotten="This is dA1 as it came in. Multiply it by the mask: where Z1 was not "
         "positive, nothing passes.",
         wrong_way_round="Your mask is the wrong way round: the error passes where Z1 is negative. "

@@ -28,6 +28,7 @@ WRONG = (
         closed_for_open="Your mask is the wrong way round: 1 where Z1 is negative. The ReLU is "
         "open, with slope 1, where Z1 is above 0.",
         above_1="Your gate opens above 1. It opens above 0.",
+        from_1="Your gate opens at 1. It opens above 0.",
         not_zero="Your mask is 1 wherever Z1 is not 0. A negative Z1 closes the gate.",
         above_the_mean="Your gate opens above the mean of Z1. It opens above 0.",
         always_open="Your mask is 1 everywhere. The gate is closed where Z1 is not above 0.",
@@ -86,6 +87,8 @@ def relu_mask_model(
         gate = (Z < 0).astype(float)
     elif open == "above_1":
         gate = (Z > 1).astype(float)
+    elif open == "from_1":
+        gate = (Z >= 1).astype(float)
     elif open == "not_zero":
         gate = (Z != 0).astype(float)
     elif open == "above_the_mean":

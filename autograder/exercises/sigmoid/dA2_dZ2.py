@@ -48,8 +48,8 @@ WRONG = (
     *choice(
         "product",
         TURN,
-        matrix_product="You took a matrix product, which sums over the images. Each image has its "
-        "own slope: multiply entry by entry, with *.",
+        matrix_product="You added up the slopes of all images, as a matrix product does. Each "
+        "image has its own slope: multiply entry by entry, with *.",
         outer_product="You multiplied every A2 with every other, an array of m rows. Each image "
         "has its own slope: multiply entry by entry.",
         divided_by_m="You divided by the number of images. Each entry is one image's own slope.",

@@ -94,7 +94,8 @@ def findings(source, name, seen):
     empty = all((a.error or "").startswith("NotImplementedError") for a in answers)
     if empty:
         return [*_raise_left(function, name)]
-    if any(not one.right for one in seen):
+    # Where every call stopped, the error says more than an argument that was not reached.
+    if any(not one.right and not one.answer.error for one in seen):
         found += _arguments(function, name)
     return found
 

@@ -59,7 +59,11 @@ def test_the_demo_does_the_main_job(root, tmp_path):
     assert scores["perfect"] == points and scores["untouched"] == scores["truncated-file"] == 0
     for sample in samples:
         lost = sum(find(f"01_forward/{name}").points for name in sample.loses)
-        assert scores[sample.student] == points - lost, sample.student
+        earned = scores[sample.student]
+        if sample.misconception:  # what is right in other groups of cases keeps its points
+            assert points - lost <= earned < points, sample.student
+        else:
+            assert earned == points - lost, sample.student
         page = folder / "feedback" / sample.student / "01_forward" / "01_forward.html"
         if sample.misconception:
             exercise = find(f"01_forward/{sample.loses[0]}")

@@ -19,13 +19,9 @@ import nbformat
 
 from autograder.course import CourseError
 
-# What a browser's Python needs for `lab.check`: the modules that lean on NumPy alone.
-JUDGE_FILES = (
-    *("__init__.py", "answers.py", "judge.py"),
-    *("reference", "exercises"),
-)
 READERS = ("student", "self-learner", "instructor", "author")
-PAGES = (*READERS, "architecture", "security", "items", "speed")
+PAGES = (*READERS, "architecture", "security", "items", "symbols", "speed")
+CODE_LINK = re.compile(r"\[([^\]]+)\]\(\.\./autograder/[^)]*\)")  # to files that the book has not
 # The theme loads its icons twice, as a font and as a script of 1.5 MB. The font is enough.
 ICON_SCRIPT = re.compile(r"<(script|link)[^>]*fontawesome\.js[^>]*>(</script>)?")
 # Without it a browser asks the host's root for favicon.ico.
@@ -101,7 +97,7 @@ def _build_book(course, scratch):
     shutil.copytree(course.root / "docs" / "images", source / "images")
     for page in PAGES:
         text = (course.root / "docs" / f"{page}.md").read_text(encoding="utf-8")
-        text = text.replace("](../notebooks)", "](index)")
+        text = CODE_LINK.sub(r"\1", text.replace("](../notebooks)", "](index)"))
         (source / f"{page}.md").write_text(text, encoding="utf-8")
     lessons = course.lesson_names()
     index = source / "index.md"
@@ -193,13 +189,6 @@ def _build_lite(course, scratch, runtime):
         notebook = nbformat.read(path, as_version=4)
         notebook.metadata["kernelspec"] = BROWSER_KERNEL
         nbformat.write(notebook, path)
-    for name in JUDGE_FILES:
-        path, target = Path(__file__).parent.parent / name, contents / "autograder" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            shutil.copytree(path, target, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copyfile(path, target)
     folder.mkdir()
     settings = {"jupyter-lite-schema-version": 0, "jupyter-config-data": _lite_settings(runtime)}
     (folder / "jupyter-lite.json").write_text(json.dumps(settings), encoding="utf-8")

@@ -16,6 +16,7 @@ from hypothesis import settings
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import lab_folder  # noqa: E402
+from chromium import artefacts, browser  # noqa: E402, F401
 from needs import IN_CI, ROOT  # noqa: E402
 
 LAB = "AUTOGRADER_TEST_LAB"  # names the lesson's folder to the other test processes

@@ -104,8 +104,11 @@ def _array(tag, array, parts):
     if array.dtype.char not in DTYPES or array.ndim > NDIM_LIMIT:
         raise WireError(f"an array of {array.dtype} with {array.ndim} axes is not plain data")
     array = array.astype(array.dtype.newbyteorder("="), copy=False)
+    # How an array lies in memory travels along: some mistakes show in that alone.
+    order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
     shape = struct.pack(f">B{array.ndim}Q", array.ndim, *array.shape)
-    _blob(tag, array.dtype.char.encode() + shape + array.tobytes(), parts)
+    head = array.dtype.char.encode() + order.encode() + shape
+    _blob(tag, head + array.tobytes(order), parts)
 
 
 class _Reader:
@@ -200,18 +203,20 @@ def _str(data):
 
 
 def _ndarray(data):
-    char, ndim = data[:1].decode("latin-1"), data[1] if len(data) > 1 else 255
-    if char not in DTYPES or ndim > NDIM_LIMIT or len(data) < 2 + 8 * ndim:
-        raise WireError("an array with a dtype or a number of axes that is not allowed")
-    shape = struct.unpack(f">{ndim}Q", data[2 : 2 + 8 * ndim])
-    body = data[2 + 8 * ndim :]
+    char, order = data[:1].decode("latin-1"), data[1:2].decode("latin-1")
+    ndim = data[2] if len(data) > 2 else 255
+    fits = ndim <= NDIM_LIMIT and len(data) >= 3 + 8 * ndim
+    if char not in DTYPES or order not in ("C", "F") or not fits:
+        raise WireError("an array with a dtype, an order or a number of axes that is not allowed")
+    shape = struct.unpack(f">{ndim}Q", data[3 : 3 + 8 * ndim])
+    body = data[3 + 8 * ndim :]
     dtype = np.dtype(char)
     # Zero-sized arrays may announce any other axis, so every axis is bounded by itself as well.
     if max(shape, default=0) > BYTE_LIMIT or math.prod(shape) * dtype.itemsize != len(body):
         raise WireError("an array whose shape does not fit its bytes")
-    array = np.frombuffer(body, dtype).reshape(shape)
+    array = np.frombuffer(body, dtype).reshape(shape, order=order)
     # A byte other than 0 and 1 is no boolean, and NumPy would carry it along.
-    return np.asarray(array.view(np.uint8) != 0) if char == "?" else array.copy()
+    return np.asarray(array.view(np.uint8) != 0) if char == "?" else array.copy(order="K")
 
 
 def _scalar(data):

@@ -22,7 +22,7 @@ def test_the_figures_give_the_entry(name):
             assert float(value) == pytest.approx(want[index], rel=1e-3, abs=1e-12)
             if not re.search(r"[a-zA-Z…]", middle):  # figures alone: Python can work them out
                 found = eval(middle.replace("·", "*"))
-                assert found == pytest.approx(want[index], rel=5e-3, abs=5e-3), text
+                assert found == pytest.approx(want[index], rel=2e-2, abs=5e-2), text
 
 
 def test_an_exercise_without_a_rule_has_no_text():

@@ -1,7 +1,6 @@
 """What the explorer's tests share: Chromium, the explorer served, and a page of it."""
 
 import pytest
-from browser.conftest import artefacts, browser  # noqa: F401
 from browser.static_site import serving, watch
 from needs import ROOT
 
@@ -14,7 +13,7 @@ def served():
 
 
 @pytest.fixture
-def open_page(browser, served):  # noqa: F811
+def open_page(browser, served):
     """`open_page("theme=dark", width=390)` gives a page; nothing outside is asked for."""
     opened = []
 

@@ -5,7 +5,6 @@ import numpy as np
 import pytest
 from lesson_tools import exercises
 
-from autograder import reference
 from autograder.authoring.lesson import read_lesson, without_solution_marks
 from autograder.course import Course
 from autograder.exercises import find
@@ -49,12 +48,12 @@ def test_the_whole_is_not_marked_down_for_one_wrong_part(root, whole, lesson, it
     assert not part.passed and part.misconception
 
 
-def test_two_wrong_parts_are_not_followed(root):
+def test_two_wrong_parts_do_not_cost_the_whole_either(root):
     names = worked_namespace(root, "01_forward")
     names["relu"] = names["flatten"] = lambda A: np.zeros((4, 1))
     function = names["forward"]
     verdict = judge("01_forward/forward", ask_here(function), 3, ask_with=with_parts_here(function))
-    assert verdict.score == 0
+    assert verdict.passed
 
 
 def test_a_wrong_whole_is_not_saved_by_a_wrong_part(root):
@@ -73,11 +72,3 @@ def test_an_empty_whole_is_not_saved_by_an_empty_part(root):
     verdict = judge("01_forward/forward", ask_here(function), 3, ask_with=with_parts_here(function))
     assert (verdict.score, verdict.status) == (0, "missing")
     assert verdict.sentence == "forward is still empty."
-
-
-def test_the_right_parts_follow_to_the_reference():
-    item = find("01_forward/forward")
-    args = item.cases(5)[0].args
-    part = lambda name, *args: getattr(reference, name)(*args)
-    for name, array in item.follow(part, *args).items():
-        np.testing.assert_allclose(array, reference.forward(*args)[name])

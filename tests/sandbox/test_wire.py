@@ -129,3 +129,10 @@ def test_damaged_messages_never_raise_anything_else():
             data[damage.randrange(len(data))] = damage.randrange(256)
         with contextlib.suppress(WireError):
             decode(bytes(data[: damage.randint(1, len(data))]))
+
+
+def test_how_an_array_lies_in_memory_travels_along():
+    array = np.asfortranarray(np.arange(6.0).reshape(2, 3))
+    back = wire.decode(wire.encode(array))
+    assert np.array_equal(back, array) and back.flags.f_contiguous
+    assert wire.decode(wire.encode(np.arange(6.0).reshape(2, 3))).flags.c_contiguous

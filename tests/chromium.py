@@ -1,4 +1,4 @@
-"""What the browser tests share: Chromium, where there is one, and a folder for screenshots."""
+"""One Chromium for all tests of a process, where there is one, and a folder for screenshots."""
 
 import pytest
 from needs import IN_CI, ROOT

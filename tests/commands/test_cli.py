@@ -69,7 +69,9 @@ def test_the_demo_does_the_main_job(root, tmp_path):
             exercise = find(f"01_forward/{sample.loses[0]}")
             named = {m.name: m.sentence for m in exercise.mistakes}[sample.misconception]
             told = page.read_text(encoding="utf-8")
-            assert named.split(".")[0] in told or "changed its argument" in told, sample.student
+            general = ("changed its argument", "NumPy warned on the way")
+            said = (named.split(".")[0], *general)
+            assert any(words in told for words in said), sample.student
     assert "truncated-file" in said and "Was it cut short?" in said
     assert "feedback/" in said and "gradebook.db" in said
     again = run("grade", "01_forward", cwd=folder, ok=(2,))

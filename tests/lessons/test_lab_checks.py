@@ -308,8 +308,10 @@ def test_gradient_table_of_nan_is_not_fine(shown):
     assert shown[0].tone == "warn"
 
 
-def test_gradient_table_wants_the_shape_of_x():
-    with pytest.raises(lab.CheckFailed, match=r"shape of what it is taken for, \(1, 4\)"):
-        lab.gradient_table(E.F, lambda x: x.sum(), E.w2)
-    with pytest.raises(lab.CheckFailed, match="None"):
-        lab.gradient_table(None, lambda x: x.sum(), E.w2)
+def test_gradient_table_wants_the_shape_of_x(shown):
+    lab.gradient_table(E.F, lambda x: x.sum(), E.w2)
+    assert "shape of what it is taken for, (1, 4)" in shown[-1].text
+    lab.gradient_table(None, lambda x: x.sum(), E.w2)
+    assert "None" in shown[-1].text
+    lab.gradient_table(lambda: 1 / 0, lambda x: x.sum(), E.w2)
+    assert "ZeroDivisionError" in shown[-1].text

@@ -133,6 +133,6 @@ def test_damaged_messages_never_raise_anything_else():
 
 def test_how_an_array_lies_in_memory_travels_along():
     array = np.asfortranarray(np.arange(6.0).reshape(2, 3))
-    back = wire.decode(wire.encode(array))
+    back = decode(encode(array))
     assert np.array_equal(back, array) and back.flags.f_contiguous
-    assert wire.decode(wire.encode(np.arange(6.0).reshape(2, 3))).flags.c_contiguous
+    assert decode(encode(np.arange(6.0).reshape(2, 3))).flags.c_contiguous

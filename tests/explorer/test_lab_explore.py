@@ -107,7 +107,7 @@ def server(tmp_path_factory, root):
     notebook = new_notebook(cells=cells)
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
     nbformat.write(notebook, course / "touch.ipynb")
-    with running(course, folder / "private") as running_server:
+    with running(course, folder / "private", "jupyter", "lab") as running_server:
         yield running_server
 
 

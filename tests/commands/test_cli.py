@@ -70,8 +70,8 @@ def test_the_demo_does_the_main_job(root, tmp_path):
             named = {m.name: m.sentence for m in exercise.mistakes}[sample.misconception]
             told = page.read_text(encoding="utf-8")
             general = ("changed its argument", "NumPy warned on the way")
-            said = (named.split(".")[0], *general)
-            assert any(words in told for words in said), sample.student
+            hoped = (named.split(".")[0], *general)
+            assert any(words in told for words in hoped), sample.student
     assert "truncated-file" in said and "Was it cut short?" in said
     assert "feedback/" in said and "gradebook.db" in said
     again = run("grade", "01_forward", cwd=folder, ok=(2,))

@@ -41,12 +41,11 @@ def run_all(work, items, arguments, workers, executor=None):
                 item = waiting.pop()
                 try:
                     running[pool.submit(work, *arguments(item))] = item
-                except Exception as problem:
-                    if not isinstance(problem, BrokenProcessPool):
-                        yield item, problem
-                        continue
+                except BrokenProcessPool:
                     waiting.append(item)
                     break
+                except Exception as problem:  # what cannot be read ends nobody else's grading
+                    yield item, problem
             broken = False
             done, _ = futures.wait(running, return_when=futures.FIRST_COMPLETED)
             for future in done:

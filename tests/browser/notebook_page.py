@@ -36,7 +36,7 @@ def write(found, source):
     editor.page.keyboard.insert_text(source)
 
 
-def run(found, seconds=30):
+def run(found, seconds=120):
     """Run a cell with the keyboard and wait until it has ended."""
     editor = found.locator(".cm-content")
     editor.scroll_into_view_if_needed()

@@ -1,7 +1,6 @@
 """Lesson 06: the max pool's mask and the error sent to each window's maximum."""
 
 import numpy as np
-import pytest
 from lesson_tools import exercises, run_lesson, verdict
 
 LESSON = "06_max_pool"
@@ -28,4 +27,4 @@ def test_an_error_cut_to_integers_keeps_the_other_groups():
     assert found.status == "partial"
     assert found.failed_case == "a 4x4 A1 of whole numbers held as integers"
     assert found.groups_passed == found.groups - 1
-    assert found.score == pytest.approx(exercise.points * 7 / 8, abs=0.01)
+    assert found.score == exercise.points * 0.9

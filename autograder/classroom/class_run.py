@@ -107,7 +107,9 @@ class ClassRun:
 
     def rows(self, gradebook, students, workers, progress, executor):
         """Grade, save and yield one `Row` a submission, in the order in which they finish."""
-        self.master = read_master(gradebook, self.lesson, self.folders.source)
+        self.master = read_master(
+            gradebook, self.lesson, self.folders.source, release_folder=self.folders.release
+        )
         self.saved = {} if self.force else saved_scores(gradebook, self.master)
         self.ledger = Ledger(gradebook, self.master, self.penalty)
         students = self._asked_for(students)

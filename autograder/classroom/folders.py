@@ -41,6 +41,10 @@ class Folders:
     def source(self):
         return Path(self._path(self.coursedir.source_directory, "."))
 
+    @property
+    def release(self):
+        return Path(self._path(self.coursedir.release_directory, "."))
+
     def submitted(self, student):
         return Path(self._path(self.coursedir.submitted_directory, student))
 

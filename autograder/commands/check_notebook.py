@@ -80,7 +80,7 @@ def lesson_master(course, lesson):
             )
         )
     kernel = '{"display_name": "Python 3", "language": "python", "name": "python3"}'
-    support = support_files(course.source / lesson)
+    support = support_files(course.release / lesson, course.source / lesson)
     texts = tuple(cell.source for cell in _read(course.source, lesson) if is_the_lessons(cell))
     return Master(lesson, lesson, kernel, tuple(cells), support, texts=texts)
 

@@ -4,10 +4,11 @@ import functools
 from pathlib import Path
 
 from nbgrader import preprocessors as stock
-from nbgrader.converters import Autograde, base
+from nbgrader.converters import Autograde, GenerateAssignment, base
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 
+from autograder.course import complete_source
 from autograder.feedback.page import FeedbackExporter
 from autograder.nbgrader_plugins.preprocessors import JudgedExecute, Sanitize, SubmissionExporter
 from autograder.nbgrader_plugins.stubs import CourseClearSolutions
@@ -51,7 +52,26 @@ def configure(c):
     c.HTMLExporter.filters = {
         name: f"autograder.feedback.render.{name}" for name in ("markdown2html", "ansi2html")
     }
+    complete_sources()
     refuse_links()
+
+
+def complete_sources():
+    """Let nbgrader find lab.py and its like beside a source notebook that lies there alone.
+
+    It has no hook that comes before it copies the files of `source/` over those of `release/`.
+    """
+    original = GenerateAssignment.init_assignment
+    if hasattr(original, "__wrapped__"):
+        return
+
+    @functools.wraps(original)
+    def init_assignment(self, assignment_id, student_id):
+        source = self._format_source(assignment_id, student_id)
+        complete_source(Path(source), Path(self._format_dest(assignment_id, student_id)))
+        return original(self, assignment_id, student_id)
+
+    GenerateAssignment.init_assignment = init_assignment
 
 
 def refuse_links():

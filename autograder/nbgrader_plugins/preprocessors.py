@@ -47,15 +47,21 @@ class CoursePreprocessor(NbGraderPreprocessor):
         found = resources["nbgrader"]
         lesson, notebook = found["assignment"], found["notebook"]
         with Gradebook(found["db_url"]) as gradebook:
-            master = read_master(gradebook, lesson, self._source(lesson), notebook)
+            master = read_master(
+                gradebook,
+                lesson,
+                self._folder("source", lesson),
+                notebook,
+                self._folder("release", lesson),
+            )
         return replace(master, given=())  # one submission at a time: no rehearsal pays off
 
-    def _source(self, lesson):
+    def _folder(self, edition, lesson):
         converter = getattr(self.parent, "parent", None)
         coursedir = getattr(converter, "coursedir", None)
         if coursedir is None:
-            return os.path.join("source", lesson)
-        return coursedir.format_path(coursedir.source_directory, ".", lesson)
+            return os.path.join(edition, lesson)
+        return coursedir.format_path(getattr(coursedir, f"{edition}_directory"), ".", lesson)
 
 
 class Sanitize(CoursePreprocessor):

@@ -59,19 +59,19 @@ def configure(c):
 def complete_sources():
     """Let nbgrader find lab.py and its like beside a source notebook that lies there alone.
 
-    It has no hook that comes before it copies the files of `source/` over those of `release/`.
+    It empties the folder in `release/` before it reads, and has no hook that comes earlier.
     """
-    original = GenerateAssignment.init_assignment
+    original = GenerateAssignment.init_destination
     if hasattr(original, "__wrapped__"):
         return
 
     @functools.wraps(original)
-    def init_assignment(self, assignment_id, student_id):
+    def init_destination(self, assignment_id, student_id):
         source = self._format_source(assignment_id, student_id)
         complete_source(Path(source), Path(self._format_dest(assignment_id, student_id)))
         return original(self, assignment_id, student_id)
 
-    GenerateAssignment.init_assignment = init_assignment
+    GenerateAssignment.init_destination = init_destination
 
 
 def refuse_links():

@@ -15,11 +15,6 @@ LIMIT = 250  # lines
 # A file of these is a page of a textbook: mostly sentences for students, or a formula's derivation
 # beside its function. Cut in two it would have to be read with a finger in the other half.
 TEXTBOOK, TEXTBOOK_LIMIT = ("exercises", "reference"), 400
-LONG = {  # over the limit so far; they may shrink, never grow
-    "authoring/site.py": 268,
-    "sandbox/inside/zygote.py": 304,
-    "sandbox/notebook_process.py": 257,
-}
 MODULES = sorted((ROOT / "autograder").rglob("*.py"))
 
 
@@ -62,12 +57,7 @@ def test_a_module_opens_with_the_sentence_that_says_its_job(path):
 def test_a_module_is_short(path):
     limit = TEXTBOOK_LIMIT if name(path).split("/")[0] in TEXTBOOK else LIMIT
     length = path.read_text(encoding="utf-8").count("\n")
-    assert length < limit or length <= LONG.get(name(path), 0)
-
-
-def test_a_long_module_that_became_short_leaves_the_list():
-    lengths = {name(path): path.read_text(encoding="utf-8").count("\n") for path in MODULES}
-    assert all(lengths[path] >= LIMIT for path in LONG)
+    assert length < limit
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,20 @@ def test_a_module_is_short(path):
     assert length < limit
 
 
+def test_the_picture_of_the_house_shows_every_room():
+    code = (
+        "import make_images; from house_picture import house, rooms; "
+        "pyproject = make_images.ROOT / 'pyproject.toml'; "
+        "print(house(pyproject, make_images.opening).alt, rooms(pyproject), sep='|')"
+    )
+    command = [sys.executable, "-c", code]
+    said = subprocess.run(command, cwd=ROOT / "docs", capture_output=True, text=True)
+    assert said.returncode == 0, said.stderr
+    alt, _, names = said.stdout.partition("|")
+    for room in re.findall(r"autograder\.(\w+)", names):
+        assert re.search(rf"\b{room}\b", alt), room
+
+
 @pytest.mark.parametrize(
     ("module", "line"),
     [

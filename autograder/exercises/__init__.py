@@ -1,4 +1,6 @@
-"""Every exercise of the course, found by its id: ``find("08_convolution/dL_dw1")``.
+"""Every exercise of the course, found by its id.
+
+For instance: ``find("08_convolution/dL_dw1")``.
 
 A lesson is a folder here. Its `__init__` names the lesson and lists its items in their order;
 nothing else lists the lessons.

@@ -9,7 +9,7 @@ from _lab.style import HUES, INK, PALE, QUIET, mix
 BLUE = HUES["forward"]
 PACKAGE = "autograder"
 ROW, SIDE = 1.5, 1.5  # the size of a room's row and of a square, in cells
-LEFT, TOP = 13.4, 4.9  # where the squares begin
+LEFT, TOP = 13.9, 4.9  # where the squares begin
 
 
 def rooms(pyproject):

@@ -17,8 +17,7 @@ LIMIT = 250  # lines
 TEXTBOOK, TEXTBOOK_LIMIT = ("exercises", "reference"), 400
 LONG = {  # over the limit so far; they may shrink, never grow
     "authoring/site.py": 268,
-    "sandbox/inside/zygote.py": 304,
-    "sandbox/notebook_process.py": 257,
+    "sandbox/inside/zygote.py": 299,
 }
 MODULES = sorted((ROOT / "autograder").rglob("*.py"))
 

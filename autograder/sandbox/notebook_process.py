@@ -4,6 +4,7 @@ Everything that comes back was written by student code. Frames have bounded leng
 has an end, and an answer is only ever data.
 """
 
+import json
 import select
 import struct
 import time
@@ -12,11 +13,12 @@ from dataclasses import dataclass
 from autograder.sandbox import wire
 from autograder.sandbox.cell_outputs import Outputs, parsed
 from autograder.sandbox.errors import SandboxFailed
-from autograder.sandbox.right_parts import part_answer
+from autograder.sandbox.part_answer import part_answer
 from autograder.sandbox.warm_process import Sandbox
 
 HEADER = struct.Struct(">cI")
 RUN, ASK, OUTPUT, DONE, ANSWERS = b"R", b"A", b"O", b"D", b"V"
+PUT = b"F"
 CALL, RESULT = b"C", b"P"
 CALLS = 3_000  # calls of right parts that one question may make
 GRACE_SECONDS = 2.0  # to react to an interrupt
@@ -73,6 +75,12 @@ class Job:
         self.sock = sandbox.open()
         self.sock.setblocking(False)
         self.buffer, self.received, self.nonce = bytearray(), 0, 0
+
+    def put(self, files):
+        """Lay files into the process's working folder: (relative path, bytes)."""
+        for name, content in files:
+            head = json.dumps(name).encode()
+            self._exchange(PUT, head + b"\n" + content, DONE, None)
 
     def run(self, source):
         """Run one code cell; `JobEnded` when the process does not survive it."""

@@ -50,12 +50,7 @@ def run_student(shell, sock, settings):
     """What the process of one notebook does once it is confined."""
     import student
 
-    folder = os.path.join(settings["scratch"], "work")
-    os.makedirs(folder, exist_ok=True)
-    os.chdir(folder)
-    for name in os.listdir(settings["support"]):
-        with contextlib.suppress(FileExistsError):
-            os.symlink(os.path.join(settings["support"], name), name)
+    student.enter_work_folder(settings["scratch"], settings["support"])
     student.serve(shell, sock, settings)
 
 

@@ -1,4 +1,4 @@
-"""A right part answers here, in the grader, when the student's function calls it."""
+"""Answers a call of one of the lesson's right parts that a student's function makes."""
 
 import math
 import warnings

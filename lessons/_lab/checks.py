@@ -3,12 +3,14 @@
 import inspect
 import re
 
-from _lab import limit, progress, public
+from _lab import cards, limit, progress, public
 from _lab.cards import Card, paragraph
 from _lab.comparison import comparison
 from _lab.judging.answers import call
 from _lab.judging.explain import explained
 from _lab.judging.points import points
+from _lab.letters import letters
+from _lab.quiz import live
 
 SECONDS = 4.0  # after which a call is stopped
 
@@ -125,14 +127,14 @@ def _check_question(answer, name):
     correct, reasons = public.questions()[key]
     letter = answer.strip().lower() if isinstance(answer, str) else ""
     if letter not in reasons:
-        options = ", ".join(reasons)
-        text = f"{name} has no answer yet. Set it to one of the letters {options}, in quotes."
-        Card(text, "note", heading=f"○ {name}").show()
+        cards.display(letters(f"○ {name}", name, correct, reasons, f"{name} has no answer yet."))
         return
     right = letter == correct
     progress.remember(name, right)
     heading = f"✓ {name}: {letter} is right" if right else f"✗ {name}: not {letter}"
     Card(reasons[letter], "good" if right else "warn", heading=heading).show()
+    if not right and live():
+        cards.display(letters(f"{name}, once more", name, correct, reasons))
 
 
 def _same_lesson(lesson):

@@ -1,10 +1,10 @@
 """Figures, checks and controls for the lessons: ``import lab``.
 
 Pictures: `show`, `row`, `window`, `masked`, `chain`, `whole_page`, `losses`, `kernels`, `digits`,
-`confusion`, `bars`. Controls: `explore`, `explore_conv`, `explore_pool`, `explore_dw`. Checks:
-`check`, `judge`, `progress`, `gradient_table`. The arrays that the lessons follow: `example`.
-Needs NumPy and Matplotlib; ipywidgets, anywidget and the autograder are used where they are
-installed.
+`confusion`, `bars`, `graph`. Controls: `explore`, `explore_conv`, `explore_pool`, `explore_dw`.
+Checks: `check`, `judge`, `progress`, `gradient_table`. The arrays that the lessons follow:
+`example`. Needs NumPy and Matplotlib; ipywidgets, anywidget and the autograder are used where
+they are installed.
 """
 
 import contextlib
@@ -19,6 +19,7 @@ from _lab.explore import explore
 from _lab.figures import row, show
 from _lab.gradients import gradient_table
 from _lab.grading import judge
+from _lab.graph import graph
 from _lab.page import whole_page
 from _lab.plots import bars, confusion, digits, kernels, losses
 from _lab.progress import lesson, progress
@@ -41,6 +42,7 @@ __all__ = [
     "explore_dw",
     "explore_pool",
     "gradient_table",
+    "graph",
     "judge",
     "kernels",
     "lesson",

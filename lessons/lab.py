@@ -1,7 +1,7 @@
 """Figures, checks and controls for the lessons: ``import lab``.
 
 Pictures: `show`, `row`, `window`, `masked`, `chain`, `whole_page`, `losses`, `kernels`, `digits`,
-`confusion`, `bars`. Controls: `explore`, `explore_conv`, `explore_pool`, `explore_dw`. Questions
+`confusion`, `bars`, `graph`. Controls: `explore`, `explore_conv`, `explore_pool`, `explore_dw`. Questions
 that answer at once: `predict`, `recall`, `break_it`. Checks: `check`, `judge`, `progress`,
 `gradient_table`. The arrays that the lessons follow: `example`. The student's own functions that
 passed: `mynet`, `hand_in_mynet`.
@@ -22,6 +22,7 @@ from _lab.explore import explore
 from _lab.figures import row, show
 from _lab.gradients import gradient_table
 from _lab.grading import judge
+from _lab.graph import graph
 from _lab.mynet import findable, hand_in_mynet, mynet
 from _lab.page import whole_page
 from _lab.plots import bars, confusion, digits, kernels, losses
@@ -49,6 +50,7 @@ __all__ = [
     "explore_dw",
     "explore_pool",
     "gradient_table",
+    "graph",
     "hand_in_mynet",
     "judge",
     "kernels",

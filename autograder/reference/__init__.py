@@ -1,4 +1,4 @@
-"""The reference solution: the notes' network, and the layers of a real one."""
+"""The reference solution: the notes' network, and the layers of a real one, slopes along paths."""
 
 from autograder.reference.layers import (
     conv2d_backward,
@@ -40,6 +40,7 @@ from autograder.reference.network import (
     train,
     update,
 )
+from autograder.reference.slopes import jacobian, slope_along, slope_over, slopes_through
 
 __all__ = [
     "EPS",
@@ -67,6 +68,7 @@ __all__ = [
     "forward",
     "forward_batch",
     "gradient_check",
+    "jacobian",
     "max_pool",
     "max_pool_backward",
     "max_pool_forward",
@@ -75,6 +77,9 @@ __all__ = [
     "relu",
     "relu_mask",
     "sigmoid",
+    "slope_along",
+    "slope_over",
+    "slopes_through",
     "softmax_cross_entropy",
     "train",
     "update",

@@ -7,6 +7,12 @@ import pytest
 from autograder.exercises import Exercise, Question, Written, lessons, of_lesson
 
 SIGNATURES = {
+    "00_start": (
+        "slope_along(factors)",
+        "slope_over(paths)",
+        "jacobian(f, x)",
+        "slopes_through(outer, inner)",
+    ),
     "01_forward": (
         "conv2d(X, w, b)",
         "relu(Z)",

@@ -13,6 +13,7 @@ from autograder import reference
 from autograder.authoring.lesson import read_lesson
 
 ASKED = {
+    "00_start": [()],
     "01_forward": [()],
     "02_loss": [("w2", "b2")],
     "03_sigmoid": [("w2", "b2"), ("w2", "b2")],

@@ -34,6 +34,16 @@ def test_the_file_is_what_the_script_makes(script, name):
     assert len(kept) < 100_000
 
 
+def test_the_trained_network_of_lesson_00_is_what_its_script_makes(root):
+    path = root / "lessons" / "data" / "make_reader.py"
+    spec = importlib.util.spec_from_file_location("make_reader", path)
+    reader = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(reader)
+    with np.load(path.parent / "trained_01.npz") as kept:
+        for name, made in reader.arrays().items():
+            assert np.allclose(kept[name], made, rtol=0, atol=1e-6), name
+
+
 def test_shapes_types_and_range(script):
     with np.load(script.HERE / "digits_01_6x6.npz") as small:
         assert {key: small[key].shape for key in small} == {

@@ -36,9 +36,7 @@ def test_the_relu_mask_is_the_diagonal_of_the_factor():
     factor = slopes(reference.relu, Z1)
     assert factor.shape == (16, 16)
     np.testing.assert_allclose(factor, np.diag(np.diag(factor)), atol=1e-9)
-    np.testing.assert_allclose(
-        np.diag(factor).reshape(4, 4), reference.relu_mask(Z1), atol=1e-9
-    )
+    np.testing.assert_allclose(np.diag(factor).reshape(4, 4), reference.relu_mask(Z1), atol=1e-9)
 
 
 def test_errors_in_a_column_take_the_transposed_table():

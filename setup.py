@@ -19,9 +19,12 @@ class WithLessons(build_py):
             return
         given = Path(self.build_lib) / "autograder" / "given"
         shutil.rmtree(given, ignore_errors=True)
-        for edition in ("source", "release"):
-            ignored = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
-            shutil.copytree(ROOT / edition, given / edition, ignore=ignored)
+        ignored = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+        shutil.copytree(ROOT / "release", given / "release", ignore=ignored)
+        for notebook in (ROOT / "source").glob("*/*.ipynb"):  # what lies beside is in release/
+            copy = given / "source" / notebook.parent.name / notebook.name
+            copy.parent.mkdir(parents=True)
+            shutil.copyfile(notebook, copy)
         shutil.copy(ROOT / "nbgrader_config.py", given)
 
 

@@ -1,5 +1,7 @@
 """Where the course's folders are, and the errors that building raises."""
 
+import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +54,36 @@ def find_course(start="."):
         f"No course found in {start} or above it. Go to the folder that holds nbgrader_config.py "
         "and lessons/, or name it with --course."
     )
+
+
+def beside_notebook(folder):
+    """Yield the files that lie beside a lesson's notebook: (name in the folder, path)."""
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if f not in ("__pycache__", ".ipynb_checkpoints"))
+        for name in sorted(names):
+            path = Path(base) / name
+            if path.suffix not in (".ipynb", ".pyc") and path.is_file():
+                yield path.relative_to(folder).as_posix(), path
+
+
+def complete_source(source, release):
+    """Put lab.py and its like beside a source notebook that lies there alone.
+
+    A repository keeps these files once a lesson, in `release/`. nbgrader and whoever opens the
+    source notebook need them beside it. A file that is there stays as it is.
+
+    Parameters
+    ----------
+    source, release : Path
+        The lesson's folders in the two editions.
+    """
+    if not source.is_dir():
+        return
+    for name, path in beside_notebook(release):
+        target = source / name
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
 
 
 def home_course():

@@ -15,11 +15,6 @@ LIMIT = 250  # lines
 # A file of these is a page of a textbook: mostly sentences for students, or a formula's derivation
 # beside its function. Cut in two it would have to be read with a finger in the other half.
 TEXTBOOK, TEXTBOOK_LIMIT = ("exercises", "reference"), 400
-LONG = {  # over the limit so far; they may shrink, never grow
-    "authoring/site.py": 268,
-    "sandbox/inside/zygote.py": 304,
-    "sandbox/notebook_process.py": 257,
-}
 MODULES = sorted((ROOT / "autograder").rglob("*.py"))
 
 
@@ -62,12 +57,21 @@ def test_a_module_opens_with_the_sentence_that_says_its_job(path):
 def test_a_module_is_short(path):
     limit = TEXTBOOK_LIMIT if name(path).split("/")[0] in TEXTBOOK else LIMIT
     length = path.read_text(encoding="utf-8").count("\n")
-    assert length < limit or length <= LONG.get(name(path), 0)
+    assert length < limit
 
 
-def test_a_long_module_that_became_short_leaves_the_list():
-    lengths = {name(path): path.read_text(encoding="utf-8").count("\n") for path in MODULES}
-    assert all(lengths[path] >= LIMIT for path in LONG)
+def test_the_picture_of_the_house_shows_every_room():
+    code = (
+        "import make_images; from house_picture import house, rooms; "
+        "pyproject = make_images.ROOT / 'pyproject.toml'; "
+        "print(house(pyproject, make_images.opening).alt, rooms(pyproject), sep='|')"
+    )
+    command = [sys.executable, "-c", code]
+    said = subprocess.run(command, cwd=ROOT / "docs", capture_output=True, text=True)
+    assert said.returncode == 0, said.stderr
+    alt, _, names = said.stdout.partition("|")
+    for room in re.findall(r"autograder\.(\w+)", names):
+        assert re.search(rf"\b{room}\b", alt), room
 
 
 @pytest.mark.parametrize(

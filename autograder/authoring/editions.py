@@ -68,7 +68,11 @@ def stale(course, lessons):
         for lesson in lessons:
             for edition in ("source", "release"):
                 new, old = getattr(staging, edition) / lesson, getattr(course, edition) / lesson
-                found += [f"{edition}/{lesson}/{name} is stale" for name in _differing(new, old)]
+                found += [
+                    f"{edition}/{lesson}/{name} is stale"
+                    for name in _differing(new, old)
+                    if edition == "release" or name.endswith(".ipynb") or (old / name).exists()
+                ]
             if recorded_digest(course.worked / f"{lesson}.ipynb") != inputs_digest(course, lesson):
                 found.append(f"notebooks/{lesson}.ipynb is stale")
             found += [

@@ -1,6 +1,5 @@
 """Grades a whole class: submissions in, graded notebooks and grades out, whatever happens."""
 
-import difflib
 import os
 import time
 
@@ -10,15 +9,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.classroom.folders import (
     Folders,
-    NotHandedIn,
     load_config,
     read_graded,
-    read_submission,
     write_graded,
 )
 from autograder.classroom.mistakes import read_sayings
 from autograder.classroom.pool import run_all
 from autograder.classroom.report import Report, Row
+from autograder.classroom.students import Students
 from autograder.classroom.worker import work
 from autograder.gradebook.ledger import Ledger
 from autograder.gradebook.read import open_gradebook, read_master, saved_scores
@@ -27,9 +25,14 @@ from autograder.sandbox.bwrap_program import require_sandbox
 from autograder.sandbox.errors import GradingError, SandboxMissing
 from autograder.sandbox.limits import Terms, limits_of
 from autograder.submission.grade_submission import fingerprint_of
+from autograder.submission.handed_in import NotHandedIn, read_handed_in, require_folder
 from autograder.submission.readable import readable
-from autograder.submission.reading import Unreadable
 from autograder.submission.timestamp import read_timestamp
+
+ALIKE = (
+    "Another student's name looks the same and differs in its Unicode form, in submitted/ or in "
+    "the gradebook. Give the folder the gradebook's form of the name, then grade again."
+)
 
 
 class NoSubmissions(GradingError):
@@ -107,9 +110,12 @@ class ClassRun:
 
     def rows(self, gradebook, students, workers, progress, executor):
         """Grade, save and yield one `Row` a submission, in the order in which they finish."""
-        self.master = read_master(gradebook, self.lesson, self.folders.source)
+        self.master = read_master(
+            gradebook, self.lesson, self.folders.source, release_folder=self.folders.release
+        )
         self.saved = {} if self.force else saved_scores(gradebook, self.master)
         self.ledger = Ledger(gradebook, self.master, self.penalty)
+        self.students = Students(gradebook, self.folders)
         students = self._asked_for(students)
         todo, done = [], 0
         for student in students:
@@ -131,48 +137,43 @@ class ClassRun:
     def _asked_for(self, students):
         """The students to grade; an error that says what to do where there are none."""
         if students is None:
-            found = self.folders.students()
+            found = self.students.everyone()
             if found:
                 return found
             raise NoSubmissions(
                 f"No submissions for {self.lesson} in {self.coursedir.submitted_directory}/. "
                 f"They belong into {self.folders.submitted('STUDENT')}."
             )
-        here = set(self.folders.students())
+        students = [self.students.named(student) for student in students]
         for student in students:
-            if student not in here and student not in self.ledger.known:
-                close = difflib.get_close_matches(student, sorted(here), n=1)
-                hint = f" Did you mean {close[0]}?" if close else ""
+            if student not in self.students.folder and student not in self.ledger.known:
+                close = self.students.close_to(student)
+                hint = f" Did you mean {close}?" if close else ""
                 raise NoSubmissions(
                     f"{student} has handed in nothing for {self.lesson}, and the gradebook knows "
                     f"no such submission either.{hint} Nothing was changed."
                 )
-        return list(students)
+        return students
 
     def _ungradable(self, student):
         """The row of a student whose grade has to stay as it is, else None."""
         if readable(student) != student:
             reason = "The folder's name is not readable text (UTF-8). Rename it, then grade again."
             return Row(readable(student), "failed", reason=reason)
+        if student in self.students.alike:
+            return Row(student, "failed", reason=ALIKE)
         try:
-            self._read_file(student)
+            require_folder(self._folder(student))
         except NotHandedIn as problem:
             if student in self.ledger.known:
                 return Row(student, "absent", reason=f"{problem} The grade stays as it was.")
-        except Unreadable:
-            pass  # graded as what it is
         return None
 
-    def _read_file(self, student):
-        limit = self.terms.limits.notebook_bytes
-        return read_submission(self.folders.submitted(student), self.master.notebook, limit)
-
     def _read(self, student):
-        """(bytes, reason): what was handed in, or why there is nothing to read."""
-        try:
-            return self._read_file(student), None
-        except Unreadable as problem:
-            return b"", str(problem)
+        return read_handed_in(self._folder(student), self.master, self.terms.limits)
+
+    def _folder(self, student):
+        return self.folders.submitted(self.students.folder.get(student, student))
 
     def _unchanged(self, student):
         """The row of a submission that was graded before as it would be now, else None."""
@@ -182,21 +183,18 @@ class ClassRun:
         if left is None:
             return None
         fingerprint, reason, scores = left
-        data, trouble = self._read(student)
-        if fingerprint != fingerprint_of(
-            data, self.master, self.terms.seed, trouble, self.terms.sayings
-        ):
+        handed = self._read(student)
+        if fingerprint != fingerprint_of(handed, self.master, self.terms.seed, self.terms.sayings):
             return None
         if any(self.saved[student].get(s.name) != s.score for s in scores):
             return None
         # The due date, the rule or the hand-in time may have changed since.
-        handed_in, remark = read_timestamp(self.folders.submitted(student))
+        handed_in, remark = read_timestamp(self._folder(student))
         self.ledger.date(student, handed_in)
         return _row(student, "skipped", scores, reason, (remark,) if remark else ())
 
     def _arguments(self, student):
-        data, reason = self._read(student)
-        return data, self.master, self.terms, reason
+        return self._read(student), self.master, self.terms
 
     def _finish(self, student, result):
         """Save a result: first the grades, then the file that says that they are saved."""
@@ -206,7 +204,7 @@ class ClassRun:
             reason = f"It could not be graded: {type(result).__name__}: {result}"
             return Row(student, "failed", reason=reason)
         graded, data = result
-        folder = self.folders.submitted(student)
+        folder = self._folder(student)
         handed_in, remark = read_timestamp(folder)
         try:
             self.ledger.save(student, graded.scores, graded.unanswered, handed_in)

@@ -10,13 +10,11 @@ from pathlib import Path
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, PyFileConfigLoader
 
-from autograder.submission.reading import Unreadable, read_file
+from autograder.submission.reading import read_file
 from autograder.submission.timestamp import LIMIT, read_timestamp
 from autograder.submission.verdict_cells import RECORD, CellScore
 
-
-class NotHandedIn(Unreadable):
-    """Raised where a submission's folder is not there: that says nothing about its grade."""
+ANYONE = "any-student-of-the-course"
 
 
 def load_config(root):
@@ -41,6 +39,10 @@ class Folders:
     def source(self):
         return Path(self._path(self.coursedir.source_directory, "."))
 
+    @property
+    def release(self):
+        return Path(self._path(self.coursedir.release_directory, "."))
+
     def submitted(self, student):
         return Path(self._path(self.coursedir.submitted_directory, student))
 
@@ -53,30 +55,13 @@ class Folders:
         found = re.compile(
             self.coursedir.format_path(step, "(?P<student>[^/]+)", self.lesson, escape=True)
         )
-        matches = (found.fullmatch(path) for path in glob.glob(self._path(step, "*")))
+        # The folder's own path may hold what a pattern would take for signs: [2026].
+        pattern = glob.escape(self._path(step, ANYONE)).replace(ANYONE, "*")
+        matches = (found.fullmatch(path) for path in glob.glob(pattern))
         return sorted(match["student"] for match in matches if match)
 
     def _path(self, step, student):
         return self.coursedir.format_path(step, student, self.lesson)
-
-
-def read_submission(folder, notebook, limit):
-    """The submitted notebook's bytes; `Unreadable` when there is no such file."""
-    for part in (folder, folder.parent):
-        if part.is_symlink():
-            raise Unreadable(f"The submission's folder {part.name} is a link.")
-    if not folder.exists():
-        raise NotHandedIn(
-            f"Nothing is handed in: there is no folder {folder.parent.name}/{folder.name}."
-        )
-    if not folder.is_dir():
-        raise Unreadable(f"{folder.name} is not a folder.")
-    path = folder / f"{notebook}.ipynb"
-    if not os.path.lexists(path):
-        others = sorted(entry.name for entry in os.scandir(folder) if entry.name.endswith(".ipynb"))
-        found = f"Found instead: {', '.join(others)[:200]}." if others else "There is no notebook."
-        raise Unreadable(f"The notebook should be called {path.name}. {found}")
-    return read_file(path, limit)
 
 
 def read_graded(folder, notebook):

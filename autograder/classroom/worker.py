@@ -6,16 +6,14 @@ from autograder.submission.grade_submission import run_submission
 from autograder.submission.verdict_cells import RECORD
 
 
-def work(data, master, terms, reason):
+def work(handed, master, terms):
     """Grade one submission.
 
     Parameters
     ----------
-    data : bytes
+    handed : HandedIn
     master : Master
     terms : Terms
-    reason : str or None
-        Why there is nothing to read, when there is nothing.
 
     Returns
     -------
@@ -23,12 +21,11 @@ def work(data, master, terms, reason):
         The result without its notebook, and the notebook as the bytes of a file.
     """
     graded = run_submission(
-        data,
+        handed,
         master,
         terms.limits,
         terms.seed,
         terms.isolated,
-        reason,
         terms.hidden,
         terms.sayings,
     )

@@ -10,8 +10,11 @@ from autograder.feedback.page import page
 from autograder.gradebook.read import is_the_lessons, support_files
 from autograder.judge import PUBLIC_SEED
 from autograder.sandbox.limits import Limits
+from autograder.submission.beside import files_beside
 from autograder.submission.grade_submission import run_submission
-from autograder.submission.reading import Unreadable, parse, read_file
+from autograder.submission.handed_in import HandedIn
+from autograder.submission.reading import Unreadable, read_file
+from autograder.submission.recognise import parsed
 from autograder.submission.released import Master, MasterCell
 
 
@@ -30,10 +33,12 @@ def check_notebook(path):
     limits = Limits()
     try:
         data = read_file(path, limits.notebook_bytes)
-        lesson = lesson_of(path, parse(data, limits.cells))
+        lesson = lesson_of(path, parsed(data, limits.cells))
     except Unreadable as problem:
         raise CourseError(f"{path}: {problem}") from None
-    graded = run_submission(data, lesson_master(home_course(), lesson), limits, PUBLIC_SEED, False)
+    master = lesson_master(home_course(), lesson)
+    handed = HandedIn(data, files_beside(path, master))
+    graded = run_submission(handed, master, limits, PUBLIC_SEED, False)
     target = path.with_name(f"{path.stem}_feedback.html")
     try:
         write_whole(target, feedback_page(path.stem, graded).encode("utf-8"))
@@ -80,7 +85,7 @@ def lesson_master(course, lesson):
             )
         )
     kernel = '{"display_name": "Python 3", "language": "python", "name": "python3"}'
-    support = support_files(course.source / lesson)
+    support = support_files(course.release / lesson, course.source / lesson)
     texts = tuple(cell.source for cell in _read(course.source, lesson) if is_the_lessons(cell))
     return Master(lesson, lesson, kernel, tuple(cells), support, texts=texts)
 

@@ -7,7 +7,7 @@ import sys
 
 from autograder.authoring.samples import sample_class, submit
 from autograder.commands.tables import class_table, needs_look_table
-from autograder.course import CourseError, find_course
+from autograder.course import CourseError, complete_source, find_course
 
 
 def run_demo(course, folder, lesson, console):
@@ -25,6 +25,7 @@ def run_demo(course, folder, lesson, console):
     (folder / "source").mkdir(parents=True)
     shutil.copy(course.root / "nbgrader_config.py", folder)
     shutil.copytree(course.source / lesson, folder / "source" / lesson)
+    complete_source(folder / "source" / lesson, course.release / lesson)
 
     console.print(f"[bold]1. Release[/bold]  nbgrader generate_assignment {lesson}")
     _nbgrader(folder, "generate_assignment", lesson, "--force")

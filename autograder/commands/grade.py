@@ -8,7 +8,7 @@ import typer
 
 from autograder.commands.progress import console, course_folder, run_class
 from autograder.commands.tables import class_table, mistakes_table, needs_look_table
-from autograder.course import CourseError
+from autograder.course import CourseError, complete_source
 
 LessonArgument = Annotated[str, typer.Argument(help="The lesson, such as 08_convolution.")]
 CourseOption = Annotated[
@@ -88,4 +88,7 @@ def formgrader(course: CourseOption = Path(".")):
     """Open JupyterLab over the course's root, with Formgrader in its menu *Nbgrader*."""
     from autograder.commands.open_lab import open_lab
 
-    open_lab(course_folder(course))
+    root = course_folder(course)
+    for release in (root / "release").glob("*"):
+        complete_source(root / "source" / release.name, release)  # so that its cells run
+    open_lab(root)

@@ -1,4 +1,6 @@
-"""Every exercise of the course, found by its id: ``find("08_convolution/dL_dw1")``.
+"""Every exercise of the course, found by its id.
+
+For instance: ``find("08_convolution/dL_dw1")``.
 
 A lesson is a folder here. Its `__init__` names the lesson and lists its items in their order;
 nothing else lists the lessons.
@@ -62,10 +64,10 @@ def find(exercise_id):
 
 
 def of_function(name):
-    """The exercise whose function has this name, such as "dL_dw1"."""
+    """The exercise whose function has this name, such as "dL_dw1"; the first lesson's of two."""
     exercises = {
         item.name: item
-        for lesson in lessons()
+        for lesson in reversed(lessons())
         for item in of_lesson(lesson)
         if isinstance(item, Exercise)
     }

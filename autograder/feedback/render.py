@@ -20,25 +20,38 @@ REMEMBERED = 5_000  # characters of a source whose HTML is kept: memory stays bo
 COLOURS = 2_000  # colour codes in one text: above that it is shown without
 DEEP = re.compile(r"^[ \t>*+-]{60,}", re.M)  # quotes and lists nested beyond reading
 ATTACHED = "attachment:"
+IMAGE = re.compile(r"""(<img\b[^<>]{0,300}?\bsrc\s*=\s*)(["'])([^"'<>]*)\2([^<>]*>)""", re.I)
 
 
 class Renderer(IPythonRenderer):
     """nbconvert's renderer; a picture that is not there is named in words, not an error."""
 
     def image(self, text, url, title=None):
-        if url.startswith(ATTACHED):
-            name = unquote(url.removeprefix(ATTACHED))
-            url = self._found(url) or self._found(ATTACHED + name)
-            if url is None:
-                name = html.escape(name) or "without a name"
-                return f"<em>(a picture, {name}, was not handed in with the notebook)</em>"
+        if not url.startswith("data:"):
+            found = self.picture(url)
+            if found is None:
+                return missing(url)
+            url = found
         return super().image(text, url, title)
+
+    def picture(self, url):
+        """The picture of this name as a data URL, or None: attached, or handed in beside."""
+        name = unquote(url.removeprefix(ATTACHED)).removeprefix("./")
+        return self._found(ATTACHED + url.removeprefix(ATTACHED)) or self._found(ATTACHED + name)
 
     def _found(self, url):
         try:
             return self._embed_image_or_attachment(url)
         except InvalidNotebook:
             return None
+
+
+def missing(url):
+    """The words in the place of a picture that is not there."""
+    if url.startswith(("http:", "https:", "//")):
+        return "<em>(a picture on another page is not shown here)</em>"
+    name = html.escape(unquote(url.removeprefix(ATTACHED))[:200]) or "without a name"
+    return f"<em>(a picture, {name}, was not handed in with the notebook)</em>"
 
 
 def markdown(text, attachments=None):
@@ -50,9 +63,18 @@ def markdown(text, attachments=None):
     text = DEEP.sub("> ", _cut(text))
     try:
         renderer = Renderer(escape=False, exclude_anchor_links=True, attachments=attachments or {})
+        text = IMAGE.sub(lambda tag: _image(tag, renderer), text)
         return clean_html(MarkdownWithMath(renderer=renderer).render(text))
     except Exception:  # whatever a student's text does to the renderer
         return f"<pre>{html.escape(text)}</pre>"
+
+
+def _image(tag, renderer):
+    """An HTML image in Markdown with the picture that was handed in, or words in its place."""
+    if tag[3].startswith("data:"):
+        return tag[0]
+    found = renderer.picture(tag[3])
+    return f"{tag[1]}{tag[2]}{found}{tag[2]}{tag[4]}" if found else missing(tag[3])
 
 
 def _cut(text):

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 from pathlib import Path
 
 from nbgrader.api import (
@@ -16,6 +15,7 @@ from nbgrader.api import (
 )
 from sqlalchemy.exc import DatabaseError
 
+from autograder.course import beside_notebook
 from autograder.sandbox.errors import GradingError
 from autograder.submission.released import Master, MasterCell, grade_id
 
@@ -45,7 +45,7 @@ def open_gradebook(coursedir):
         ) from problem
 
 
-def read_master(gradebook, lesson, source_folder, notebook=None):
+def read_master(gradebook, lesson, source_folder, notebook=None, release_folder=None):
     """The lesson as the gradebook and its folder in source/ have it.
 
     Parameters
@@ -53,9 +53,11 @@ def read_master(gradebook, lesson, source_folder, notebook=None):
     gradebook : Gradebook
     lesson : str
     source_folder : path
-        Holds the source notebook and the files beside it.
+        Holds the source notebook.
     notebook : str
         The notebook's name; by default the lesson's only one.
+    release_folder : path
+        Holds the files beside the notebook, where those in `source_folder` are not all.
     """
     try:
         assignment = gradebook.find_assignment(lesson)
@@ -75,7 +77,8 @@ def read_master(gradebook, lesson, source_folder, notebook=None):
     given = tuple(map(_text, filter(_is_given, released)))
     kernel = entry.kernelspec or "{}"
     texts = tuple(map(_text, filter(is_the_lessons, released))) if released else None
-    return Master(lesson, notebook, kernel, tuple(cells), support_files(folder), given, texts)
+    support = support_files(*filter(None, (release_folder, folder)))
+    return Master(lesson, notebook, kernel, tuple(cells), support, given, texts)
 
 
 def _cells(gradebook, entry):
@@ -121,19 +124,20 @@ def _text(cell):
     return cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
 
 
-def support_files(folder):
-    """The lesson's own files, for the student's process: lab.py and what it needs."""
-    found, size = [], 0
-    for base, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if f not in ("__pycache__", ".ipynb_checkpoints"))
-        for name in sorted(names):
-            path = Path(base) / name
-            if path.suffix not in (".ipynb", ".pyc") and path.is_file():
-                found.append((path.relative_to(folder).as_posix(), path.read_bytes()))
-                size += len(found[-1][1])
-    if size > SUPPORT_LIMIT:
-        raise GradingError(f"The files beside the notebook in {folder} are too large to hand out.")
-    return tuple(found)
+def support_files(*folders):
+    """The lesson's own files, for the student's process: lab.py and what it needs.
+
+    Of several folders the last that holds a file gives it.
+    """
+    found = {}
+    for folder in folders:
+        for name, path in beside_notebook(Path(folder)):
+            found[name] = path.read_bytes()
+    if sum(map(len, found.values())) > SUPPORT_LIMIT:
+        raise GradingError(
+            f"The files beside the notebook in {folders[-1]} are too large to hand out."
+        )
+    return tuple(sorted(found.items()))
 
 
 def saved_scores(gradebook, master):

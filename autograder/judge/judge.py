@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from autograder.answers import Answer, call
 from autograder.exercises import Exercise, Question, find
-from autograder.judge.absence import findings
+from autograder.judge.absence import findings, still_empty
 from autograder.judge.evidence import Evidence
 from autograder.judge.explain import explained
 from autograder.judge.follow import joins_its_parts, points_with_parts
@@ -102,7 +102,7 @@ def _judge_question(question, ask):
 def _judge_exercise(exercise, ask, seed, ask_with=None, source=None, sayings=()):
     evidence = Evidence(exercise, seed, ask)
     seen = evidence.graded
-    if all((s.answer.error or "").startswith("NotImplementedError") for s in seen):
+    if still_empty(s.answer for s in seen):
         with_parts = points_with_parts(exercise, ask_with, seed)
         if not with_parts or not with_parts.earned:
             left = findings(source, exercise.name, seen)

@@ -1,17 +1,13 @@
 """Puts the course's stubs, sandbox, judge and feedback into nbgrader, from nbgrader_config.py."""
 
-import functools
-from pathlib import Path
+import os
 
 from nbgrader import preprocessors as stock
-from nbgrader.converters import Autograde, base
-from nbgrader.converters.base import NbGraderException
-from nbgrader.coursedir import CourseDirectory
 
 from autograder.feedback.page import FeedbackExporter
+from autograder.nbgrader_plugins.gate import install
 from autograder.nbgrader_plugins.preprocessors import JudgedExecute, Sanitize, SubmissionExporter
 from autograder.nbgrader_plugins.stubs import CourseClearSolutions
-from autograder.submission.timestamp import read_timestamp
 
 
 def configure(c):
@@ -51,45 +47,4 @@ def configure(c):
     c.HTMLExporter.filters = {
         name: f"autograder.feedback.render.{name}" for name in ("markdown2html", "ansi2html")
     }
-    refuse_links()
-
-
-def refuse_links():
-    """Let nothing of a submission but its notebook and its hand-in time reach nbgrader.
-
-    nbgrader copies a submission's files into autograded/ and feedback/, follows links, waits for
-    pipes and gives up on an odd timestamp. It offers no setting for that, so the functions with
-    which it lists a submission's files and reads its time are replaced while it works.
-    """
-    original = Autograde.init_assignment
-    if hasattr(original, "__wrapped__"):
-        return
-
-    @functools.wraps(original)
-    def init_assignment(self, assignment_id, student_id):
-        folder = Path(self._format_source(assignment_id, student_id))
-        for part in (folder, folder.parent):
-            if part.is_symlink():
-                raise NbGraderException(f"{student_id}: the folder {part.name} is a link.")
-        everything = base.find_all_files
-        base.find_all_files = lambda *args: [p for p in everything(*args) if _is_time(p)]
-        try:
-            return original(self, assignment_id, student_id)
-        finally:
-            base.find_all_files = everything
-
-    Autograde.init_assignment = init_assignment
-    CourseDirectory.get_existing_timestamp = _timestamp
-
-
-def _is_time(path):
-    path = Path(path)
-    return path.name == "timestamp.txt" and read_timestamp(path.parent)[0] is not None
-
-
-def _timestamp(self, folder):
-    """The time of a submission as `autograder grade` reads it; what is wrong is logged."""
-    time, remark = read_timestamp(Path(folder))
-    if remark:
-        self.log.warning("%s: %s", folder, remark)
-    return time
+    install(c.CourseDirectory.root or os.getcwd())

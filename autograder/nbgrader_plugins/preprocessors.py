@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from pathlib import Path
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
@@ -13,67 +14,71 @@ from autograder.classroom.mistakes import read_sayings
 from autograder.gradebook.read import read_master
 from autograder.gradebook.seed import course_seed
 from autograder.sandbox.limits import Limits, Terms
-from autograder.submission.grade_submission import grade_notebook, unreadable
-from autograder.submission.reading import Unreadable, parse, read_file
-from autograder.submission.sanitize import sanitize
+from autograder.submission.grade_submission import clean, grade_notebook, unreadable
+from autograder.submission.handed_in import HandedIn, read_handed_in
+from autograder.submission.reading import Unreadable
 from autograder.submission.verdict_cells import RECORD
 
 
 class SubmissionExporter(NotebookExporter):
-    """Reads a submitted notebook, whatever the file holds.
+    """Reads a submission's folder by the gate, whatever lies in it.
 
-    A file that is no notebook becomes an empty one that carries the reason in its metadata; the
-    preprocessors give it zero points and tell the student.
+    `Sanitize` makes a notebook of it. A submission without one becomes a notebook with the reason.
     """
+
+    handed = HandedIn()  # of the submission at hand, for the preprocessors of both passes
 
     def from_filename(self, filename, resources=None, **kwargs):
         if self.parent is not None and not getattr(self.parent, "_sanitizing", True):
             # The second pass reads what the first one wrote.
             return super().from_filename(filename, resources, **kwargs)
-        limits, metadata = Limits(), {}
-        try:
-            metadata["submitted"] = parse(read_file(filename, limits.notebook_bytes), limits.cells)
-        except Unreadable as problem:
-            metadata[RECORD] = {"reason": str(problem)}
-        empty = {"cells": [], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+        master = read_released(self.parent, resources)
+        self.handed = read_handed_in(Path(filename).parent, master, Limits())
+        empty = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
         return self.from_notebook_node(nbformat.from_dict(empty), resources, **kwargs)
+
+
+def read_released(converter, resources):
+    """The `Master` of the notebook at hand, from the gradebook."""
+    found = resources["nbgrader"]
+    lesson, notebook = found["assignment"], found["notebook"]
+    coursedir = getattr(converter, "coursedir", None)
+    source, release = os.path.join("source", lesson), os.path.join("release", lesson)
+    if coursedir is not None:
+        source = coursedir.format_path(coursedir.source_directory, ".", lesson)
+        release = coursedir.format_path(coursedir.release_directory, ".", lesson)
+    with Gradebook(found["db_url"]) as gradebook:
+        master = read_master(gradebook, lesson, source, notebook, release)
+    return replace(master, given=())  # one submission at a time: no rehearsal pays off
 
 
 class CoursePreprocessor(NbGraderPreprocessor):
     """What the course's preprocessors share: the released lesson."""
 
     def master(self, resources):
-        """The `Master` of the notebook at hand, read from the gradebook once."""
-        found = resources["nbgrader"]
-        lesson, notebook = found["assignment"], found["notebook"]
-        with Gradebook(found["db_url"]) as gradebook:
-            master = read_master(gradebook, lesson, self._source(lesson), notebook)
-        return replace(master, given=())  # one submission at a time: no rehearsal pays off
+        """The `Master` of the notebook at hand."""
+        return read_released(getattr(self.parent, "parent", None), resources)
 
-    def _source(self, lesson):
-        converter = getattr(self.parent, "parent", None)
-        coursedir = getattr(converter, "coursedir", None)
-        if coursedir is None:
-            return os.path.join("source", lesson)
-        return coursedir.format_path(coursedir.source_directory, ".", lesson)
+    @property
+    def handed(self):
+        """What was handed in, as the exporter read it."""
+        return self.parent.handed
 
 
 class Sanitize(CoursePreprocessor):
     """Puts a submitted notebook back into the form of the released one."""
 
     def preprocess(self, nb, resources):
-        reason = nb.metadata.get(RECORD, {}).get("reason")
-        master = self.master(resources)
-        submitted = nb.metadata.get("submitted", {"cells": []})
-        clean, notes = sanitize(submitted, master)
-        if reason:
-            self.log.warning("%s: %s", resources["nbgrader"]["student"], reason)
-            clean = unreadable(reason, master, None).notebook
-        else:
-            clean["metadata"][RECORD] = {"reason": None, "notes": notes}
-        for note in notes if not reason else ():
-            self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
-        return nbformat.from_dict(clean), resources
+        master, student = self.master(resources), resources["nbgrader"]["student"]
+        try:
+            finished, notes = clean(self.handed, master, Limits())
+        except Unreadable as problem:
+            self.log.warning("%s: %s", student, problem)
+            return nbformat.from_dict(unreadable(str(problem), master, None).notebook), resources
+        finished["metadata"][RECORD] = {"reason": None, "notes": notes}
+        for note in notes:
+            self.log.warning("%s: %s", student, note)
+        return nbformat.from_dict(finished), resources
 
 
 class JudgedExecute(CoursePreprocessor):
@@ -100,5 +105,5 @@ class JudgedExecute(CoursePreprocessor):
         seed = course_seed(resources["nbgrader"]["db_url"])
         here = os.getcwd()
         terms = Terms(self.limits, seed, self.sandbox, (here,), read_sayings(here))
-        graded, _ = grade_notebook(nb, self.master(resources), terms)
+        graded, _ = grade_notebook(nb, self.master(resources), terms, self.handed.files)
         return nbformat.from_dict(graded), resources

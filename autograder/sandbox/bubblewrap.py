@@ -11,7 +11,10 @@ from autograder.sandbox import inside
 from autograder.sandbox.bwrap_program import require_sandbox
 
 SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin")
-RUNNER_FILES = ("channel.py", "confine.py", "rehearsal.py", "shell.py", "student.py", "zygote.py")
+RUNNER_FILES = (
+    *("channel.py", "confine.py", "rehearsal.py", "shell.py", "student.py", "usage.py"),
+    *("warming.py", "zygote.py"),
+)
 # This package, wherever it is installed below a folder that is shown, and traces of its path.
 OWN = ("autograder*", "__editable__*autograder*", "__pycache__/__editable__*autograder*")
 PLACES = ("lib/python3*/*-packages", "local/lib/python3*/*-packages")

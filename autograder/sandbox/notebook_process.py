@@ -4,26 +4,23 @@ Everything that comes back was written by student code. Frames have bounded leng
 has an end, and an answer is only ever data.
 """
 
-import math
+import json
 import select
 import struct
 import time
-import warnings
 from dataclasses import dataclass
 
-import numpy as np
-
-from autograder.answers import Answer, snapshot
 from autograder.sandbox import wire
 from autograder.sandbox.cell_outputs import Outputs, parsed
 from autograder.sandbox.errors import SandboxFailed
+from autograder.sandbox.part_answer import part_answer
 from autograder.sandbox.warm_process import Sandbox
 
 HEADER = struct.Struct(">cI")
 RUN, ASK, OUTPUT, DONE, ANSWERS = b"R", b"A", b"O", b"D", b"V"
+PUT = b"F"
 CALL, RESULT = b"C", b"P"
 CALLS = 3_000  # calls of right parts that one question may make
-PART_SIZE = 4_000  # numbers in the arguments of such a call
 GRACE_SECONDS = 2.0  # to react to an interrupt
 FRAME_LIMIT = wire.BYTE_LIMIT
 
@@ -78,6 +75,12 @@ class Job:
         self.sock = sandbox.open()
         self.sock.setblocking(False)
         self.buffer, self.received, self.nonce = bytearray(), 0, 0
+
+    def put(self, files):
+        """Lay files into the process's working folder: (relative path, bytes)."""
+        for name, content in files:
+            head = json.dumps(name).encode()
+            self._exchange(PUT, head + b"\n" + content, DONE, None)
 
     def run(self, source):
         """Run one code cell; `JobEnded` when the process does not survive it."""
@@ -229,29 +232,3 @@ class Job:
         if why == "cpu":
             reason = "the processes that it started took too much processor time"
         return JobEnded(reason)
-
-
-def part_answer(data, parts):
-    """The answer of a right part to a call from the student's process, which may be anything."""
-    try:
-        question = wire.decode(data)
-        function = parts[question["name"]]
-        args, named = question["args"], question["named"]
-        if size([*args, *named.values()]) > PART_SIZE:
-            return Answer(error="ValueError: the arguments are too large")
-        with warnings.catch_warnings(), np.errstate(all="ignore"):
-            warnings.simplefilter("ignore")
-            return Answer(value=snapshot(function(*args, **named)))
-    except Exception as problem:  # whatever a hostile call does to the reference is its own affair
-        return Answer(error=f"{type(problem).__name__}: {problem}"[:200])
-
-
-def size(value):
-    """How many numbers a value holds; infinite for what is no number at all."""
-    if type(value) is np.ndarray:
-        return value.size
-    if type(value) in (tuple, list):
-        return sum(map(size, value))
-    if type(value) is dict:
-        return sum(map(size, value.values()))
-    return 1 if type(value) in (bool, int, float) or isinstance(value, np.generic) else math.inf

@@ -10,7 +10,9 @@ from pathlib import Path
 import autograder
 from autograder.sandbox.limits import Limits, Terms
 from autograder.sandbox.warm_process import Sandbox, SandboxFailed
-from autograder.submission.reading import Unreadable, parse
+from autograder.submission.beside import with_pictures
+from autograder.submission.handed_in import HandedIn
+from autograder.submission.reading import Unreadable
 from autograder.submission.released import Master, grade_id
 from autograder.submission.run_notebook import Run
 from autograder.submission.sanitize import notebook_of, sanitize
@@ -59,12 +61,11 @@ class Graded:
 
 
 def run_submission(
-    data,
+    handed,
     master: Master,
     limits=None,
     seed=0,
     isolated=True,
-    reason=None,
     hidden=(),
     sayings=(),
 ):
@@ -74,16 +75,14 @@ def run_submission(
 
     Parameters
     ----------
-    data : bytes
-        The submitted file.
+    handed : HandedIn or bytes
+        What was handed in; bytes are the file of a notebook alone.
     master : Master
     limits : Limits
     seed : int
         The instructor's; cases are drawn from it.
     isolated : bool
         False runs student code without a sandbox.
-    reason : str
-        Why there is no file to read, when there is none.
     hidden : tuple of str
         Folders to keep out of student code's view, such as the course's.
     sayings : tuple
@@ -95,23 +94,38 @@ def run_submission(
     """
     start = time.monotonic()
     terms = Terms(limits or Limits(), seed, isolated, hidden, sayings)
-    fingerprint = fingerprint_of(data, master, seed, reason, sayings)
+    handed = handed if isinstance(handed, HandedIn) else HandedIn(handed)
+    fingerprint = fingerprint_of(handed, master, seed, sayings)
     try:
-        if reason:
-            raise Unreadable(reason)
-        notebook, notes = sanitize(parse(data, terms.limits.cells), master)
+        notebook, notes = clean(handed, master, terms.limits)
     except Unreadable as problem:
         return unreadable(str(problem), master, fingerprint)
-    notebook, scores = grade_notebook(notebook, master, terms)
+    notebook, scores = grade_notebook(notebook, master, terms, handed.files)
     seconds = time.monotonic() - start
     return _finished(notebook, scores, master, fingerprint, notes=notes, seconds=seconds)
 
 
-def grade_notebook(notebook, master, terms):
-    """Execute and judge a sanitized notebook: the notebook with outputs, and the scores."""
+def clean(handed, master, limits):
+    """The sanitized notebook of a submission, and notes on what was put right.
+
+    Parameters
+    ----------
+    handed : HandedIn
+    master : Master
+    limits : Limits
+    """
+    notebook, notes = sanitize(handed.notebook(master, limits.cells), master)
+    return with_pictures(notebook, handed.files), [*handed.notes, *notes]
+
+
+def grade_notebook(notebook, master, terms, files=()):
+    """Execute and judge a sanitized notebook: the notebook with outputs, and the scores.
+
+    `files` lie beside it in the sandbox: (relative path, bytes).
+    """
     for attempt in range(ATTEMPTS):
         try:
-            run = Run(master, sandbox_for(master, terms), terms.seed, terms.sayings)
+            run = Run(master, sandbox_for(master, terms), terms.seed, terms.sayings, files)
             cells, scores = run.notebook(notebook["cells"])
             break
         except SandboxFailed:
@@ -163,12 +177,13 @@ def _finished(notebook, scores, master, fingerprint, reason=None, notes=(), seco
     return Graded(notebook, tuple(scores), reason, tuple(notes), unanswered, seconds)
 
 
-def fingerprint_of(data, master, seed, reason=None, sayings=()):
+def fingerprint_of(handed, master, seed, sayings=()):
     """A hash of all that decides the grade: the same hash, the same grade."""
-    digest = hashlib.sha256(f"{judge_version()}\n{seed}\n{reason or ''}\n".encode())
+    digest = hashlib.sha256(f"{judge_version()}\n{seed}\n{handed.reason or ''}\n".encode())
     digest.update(master.version.encode())
     digest.update(repr(sorted(s for s in sayings if s[0].startswith(master.lesson))).encode())
-    digest.update(data or b"")
+    for name, content in (("", handed.data), *handed.files):
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
 
 

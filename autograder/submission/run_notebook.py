@@ -24,8 +24,9 @@ class Run:
     the notebook goes on after the cell that ended it.
     """
 
-    def __init__(self, master, sandbox, seed, sayings=()):
+    def __init__(self, master, sandbox, seed, sayings=(), files=()):
         self.master, self.sandbox, self.seed, self.sayings = master, sandbox, seed, sayings
+        self.files = files
         self.deadline = time.monotonic() + sandbox.limits.notebook_seconds
         self.job, self.replay, self.lives = None, [], sandbox.limits.restarts + 1
         self.room = sandbox.limits.notebook_output_bytes
@@ -161,6 +162,7 @@ class Run:
                 raise JobEnded(self.gone)
             self.lives -= 1
             self.job = Job(self.sandbox, self.deadline)
+            self.job.put(self.files)
             self._catch_up()
         return self.job
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from attacks.runner import LESSONS, attacks, hand_in
 from autograder.authoring.samples import filled, release_notebook, worked_answers
 from autograder.classroom.folders import load_config
-from autograder.course import Course
+from autograder.course import Course, complete_source
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
@@ -75,6 +75,7 @@ class AttackedCourse:
         for lesson in self.lessons:
             folder = self.root / "source" / lesson
             shutil.copytree(ROOT / "source" / lesson, folder)
+            complete_source(folder, ROOT / "release" / lesson)
             path = folder / f"{lesson}.ipynb"
             notebook = json.loads(path.read_text())
             for cell in notebook["cells"]:

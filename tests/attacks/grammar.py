@@ -2,7 +2,7 @@
 
 import json
 
-from grading_course import ANSWERS
+from grading_course import ANSWERS, LESSON
 from hypothesis import strategies as st
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"></svg>'
@@ -133,15 +133,19 @@ def submissions(released):
     return st.one_of(valid, valid, valid, valid, cut, st.binary(max_size=40))
 
 
+NAMES = ["lab.py", "numpy.py", "helper.py", "a.html", "a.png", "timestamp.txt", "\udce9", "x" * 200]
+NAMES += [f"{LESSON}.ipynb", f"{LESSON} (1).ipynb", f"{LESSON}.ipynb.txt", "a.zip", "b.zip"]
 names = st.one_of(
-    st.sampled_from(["lab.py", "numpy.py", "a.html", "timestamp.txt", "\udce9", "x" * 200]),
+    st.sampled_from(NAMES),
     st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), max_size=20),
 ).filter(lambda name: name not in ("", ".", "..") and len(name.encode("utf-8", "replace")) < 250)
 files = st.dictionaries(
     names,
     st.one_of(
-        st.sampled_from(WHEN), st.binary(max_size=20), st.sampled_from(["link", "pipe", "folder"])
+        st.sampled_from(WHEN),
+        st.binary(max_size=20),
+        st.sampled_from(["link", "pipe", "folder", "copy", "zip", "cut zip"]),
     ),
-    max_size=2,
+    max_size=3,
 )
 times = st.one_of(st.none(), st.sampled_from(WHEN), st.binary(max_size=30))

@@ -3,10 +3,12 @@
 ``make fuzz`` runs 50,000 examples with a new seed; the tests run 2,000 with a fixed one.
 """
 
+import io
 import json
 import os
 import tempfile
 import time
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -15,17 +17,17 @@ import pytest
 from attacks import grammar
 from attacks.checks import MEMORY, live_parts
 from attacks.peak import forget_peak, held, peak
-from autograder.classroom.folders import read_submission
 from autograder.commands.check_notebook import feedback_page
 from autograder.gradebook.read import open_gradebook, read_master
 from autograder.sandbox.cell_outputs import Outputs
 from autograder.sandbox.limits import MIB, Limits
+from autograder.submission.beside import ALL_BYTES
 from autograder.submission.clean_outputs import clean_outputs
-from autograder.submission.grade_submission import Graded, run_submission, unreadable
+from autograder.submission.grade_submission import Graded, clean, run_submission, unreadable
+from autograder.submission.handed_in import read_handed_in
 from autograder.submission.readable import readable
-from autograder.submission.reading import Unreadable, parse
+from autograder.submission.reading import Unreadable
 from autograder.submission.released import grade_id
-from autograder.submission.sanitize import sanitize
 from autograder.submission.timestamp import read_timestamp
 from grading_course import ANSWERS, LESSON, SmallCourse, filled
 from hypothesis import HealthCheck, given, settings
@@ -75,12 +77,12 @@ def test_a_grade_or_a_reason_whatever_is_handed_in(course, master):
     def holds(data, when, files, shown):
         start = time.monotonic()
         with tempfile.TemporaryDirectory() as place:
-            data = handed_in(Path(place), data, when, files)
-        graded = graded_without_running(data, master, shown)
+            handed = handed_in(Path(place), data, when, files, master)
+        graded = graded_without_running(handed, master, shown)
         check(graded, master)
         assert time.monotonic() - start < SECONDS
-        if zlib.crc32(data) % IN_SANDBOX == 0:
-            check(run_submission(data, master, LIMITS, seed=7), master)
+        if zlib.crc32(handed.data) % IN_SANDBOX == 0:
+            check(run_submission(handed, master, LIMITS, seed=7), master)
             assert time.monotonic() - start < SECONDS + 2 * LIMITS.notebook_seconds
 
     before = held()
@@ -91,27 +93,28 @@ def test_a_grade_or_a_reason_whatever_is_handed_in(course, master):
     assert peak() - before < MEMORY - GRADER
 
 
-def handed_in(folder, data, when, files):
-    """Lay the submission out and read it as the grader does: its bytes, or none."""
+def handed_in(folder, data, when, files, master):
+    """Lay the submission out and read it by the gate."""
     folder = folder / LESSON
     folder.mkdir()
     if when is not None:
         (folder / "timestamp.txt").write_bytes(when)
     for name, content in files.items():
-        lay_out(folder / name, content)
+        lay_out(folder / name, content, data)
     path = folder / f"{LESSON}.ipynb"
     if not os.path.lexists(path):
         path.write_bytes(data)
     moment, remark = read_timestamp(folder)
     assert moment is None or remark is None
-    try:
-        return read_submission(folder, LESSON, LIMITS.notebook_bytes)
-    except Unreadable as problem:
-        assert str(problem) == readable(str(problem)) != ""
-        return b""
+    handed = read_handed_in(folder, master, LIMITS)
+    for text in (*handed.notes, *([] if handed.reason is None else [handed.reason])):
+        assert text == readable(text) != ""
+    assert sum(len(content) for _, content in handed.files) <= ALL_BYTES
+    return handed
 
 
-def lay_out(path, content):
+def lay_out(path, content, data):
+    """One more file: bytes, or a kind; the notebook's own data for copies and zips."""
     if os.path.lexists(path):
         path.unlink()
     if content == "link":
@@ -120,14 +123,21 @@ def lay_out(path, content):
         os.mkfifo(path)
     elif content == "folder":
         path.mkdir()
+    elif content == "copy":
+        path.write_bytes(data)
+    elif content in ("zip", "cut zip"):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr(f"{LESSON}/{LESSON}.ipynb", data)
+        path.write_bytes(packed.getvalue()[: 60 if content == "cut zip" else None])
     else:
         path.write_bytes(content)
 
 
-def graded_without_running(data, master, shown):
+def graded_without_running(handed, master, shown):
     """The submission as it would be graded if its cells had shown these outputs."""
     try:
-        notebook, notes = sanitize(parse(data, LIMITS.cells), master)
+        notebook, notes = clean(handed, master, LIMITS)
     except Unreadable as problem:
         return unreadable(str(problem), master, "")
     kept = Outputs(LIMITS.output_bytes, LIMITS.output_chars)

@@ -11,7 +11,8 @@ import pytest
 from needs import ROOT
 
 from autograder.authoring.samples import release_notebook, worked_answers
-from autograder.authoring.site import PAGES, build_site
+from autograder.authoring.site import build_site
+from autograder.authoring.site_book import PAGES
 from autograder.commands.check_notebook import check_notebook
 from autograder.course import Course
 from autograder.exercises import find, lessons

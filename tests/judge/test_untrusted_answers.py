@@ -7,7 +7,7 @@ from autograder.answers import Foreign, Formula
 from autograder.judge import Verdict
 from autograder.sandbox import wire
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.notebook_process import PART_SIZE, part_answer
+from autograder.sandbox.part_answer import PART_SIZE, part_answer
 from autograder.submission.readable import WORDS_LIMIT, readable
 from autograder.submission.reading import Unreadable
 from autograder.submission.run_notebook import Run

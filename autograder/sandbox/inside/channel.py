@@ -7,6 +7,7 @@ import threading
 HEADER = struct.Struct(">cI")
 RUN, ASK, OUTPUT, DONE, ANSWERS = b"R", b"A", b"O", b"D", b"V"
 CALL, RESULT = b"C", b"P"
+PUT = b"F"
 
 
 class Channel:

@@ -1,8 +1,10 @@
 """The process that runs one student's notebook: it executes cells and answers questions."""
 
 import contextlib
+import json
 import os
 import random
+import shutil
 import signal
 import sys
 import threading
@@ -10,7 +12,7 @@ import threading
 import answers
 import numpy as np
 import wire
-from channel import ANSWERS, ASK, CALL, DONE, OUTPUT, RESULT, RUN, Channel
+from channel import ANSWERS, ASK, CALL, DONE, OUTPUT, PUT, RESULT, RUN, Channel
 from shell import Outlet
 
 
@@ -31,6 +33,29 @@ def serve(shell, sock, settings):
             _run(shell, channel, raw, data.decode("utf-8", "surrogatepass"))
         elif kind == ASK:
             channel.send(ANSWERS, _answer(shell, outlet, raw, wire.decode(data), channel))
+        elif kind == PUT:
+            _put(data)
+            channel.send_json(DONE, {})
+
+
+def enter_work_folder(scratch, support):
+    """Work in an empty folder from here on, with links to the lesson's own files in it."""
+    folder = os.path.join(scratch, "work")
+    shutil.rmtree(folder, ignore_errors=True)  # without namespaces, that of the notebook before
+    os.makedirs(folder)
+    os.chdir(folder)
+    for name in os.listdir(support):
+        os.symlink(os.path.join(support, name), name)
+
+
+def _put(data):
+    """Write one of the student's own files beside the notebook; the lesson's own stay."""
+    name, _, content = data.partition(b"\n")
+    name = json.loads(name)
+    with contextlib.suppress(OSError):
+        os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
+        with open(name, "xb") as file:
+            file.write(content)
 
 
 def _run(shell, channel, raw, source):

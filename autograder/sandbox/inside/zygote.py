@@ -14,18 +14,13 @@ import contextlib
 import json
 import os
 import select
-import shutil
 import signal
 import socket
 import sys
-import threading
 import time
 
 POLL_SECONDS = 0.1  # how often the memory of a running notebook is looked at
-CPU_SECONDS = 5.0  # processor time for all processes that a notebook starts beside its own
-TICK = os.sysconf("SC_CLK_TCK")
 KILLED = 137  # exit code of the outer process when the inner one was killed
-PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 def main():
@@ -35,6 +30,8 @@ def main():
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.path.insert(0, settings["runner"])
     import confine
+    import usage
+    from warming import warm_up
 
     if settings["sandbox"]:
         confine.become_nobody()
@@ -42,55 +39,7 @@ def main():
     if settings["single"]:
         run_single(control, shell, settings)
     else:
-        Zygote(control, shell, settings).serve()
-
-
-def warm_up(settings):
-    """Import what notebooks need and use it once, so that every fork starts with it in memory."""
-    os.chdir(settings["scratch"])
-    shutil.copytree(settings["fonts"], os.environ["MPLCONFIGDIR"], dirs_exist_ok=True)
-    import ipywidgets  # noqa: F401
-    import matplotlib
-    import student
-    from shell import Outlet, make_shell
-
-    matplotlib.use("module://matplotlib_inline.backend_inline")
-    shell = make_shell()
-    shell.attach(Outlet(lambda output: None, 1000))
-    shell.enable_matplotlib("inline")
-    import matplotlib.pyplot as plt
-
-    plt.plot([0, 1])
-    plt.title("warm")
-    for source in ("import numpy as np\nnp.ones((2, 2))", "1/0", "def f(:", "print?", "!true"):
-        shell.run(source)
-    plt.close("all")
-    import_support(shell, settings)
-    shell.reset(new_session=True)
-    shell.execution_count = 1
-    student.hide_runner(settings["runner"])
-    sys.path.insert(0, "")
-    if threading.active_count() > 1 and not settings["single"]:
-        raise SystemExit("a thread was started while warming up; a fork would lose it")
-    return shell
-
-
-def import_support(shell, settings):
-    """Import the lesson's own modules, and let their given cells draw their pictures."""
-    import rehearsal
-
-    sys.path.append(settings["support"])
-    for name in sorted(os.listdir(settings["support"])):
-        if name.endswith(".py"):
-            # A module that cannot be imported will say so where a notebook imports it.
-            with contextlib.suppress(Exception):
-                __import__(name.removesuffix(".py"))
-    memory = rehearsal.remember_pictures(settings["support"])
-    with open(settings["given"]) as file:
-        given = json.load(file)
-    if given:
-        rehearsal.rehearse(shell, given, memory)
-    sys.path.remove(settings["support"])
+        Zygote(control, shell, settings, usage).serve()
 
 
 def tell(control, **message):
@@ -101,12 +50,7 @@ def run_student(shell, sock, settings):
     """What the process of one notebook does once it is confined."""
     import student
 
-    folder = os.path.join(settings["scratch"], "work")
-    os.makedirs(folder, exist_ok=True)
-    os.chdir(folder)
-    for name in os.listdir(settings["support"]):
-        with contextlib.suppress(FileExistsError):
-            os.symlink(os.path.join(settings["support"], name), name)
+    student.enter_work_folder(settings["scratch"], settings["support"])
     student.serve(shell, sock, settings)
 
 
@@ -127,8 +71,8 @@ def run_single(control, shell, settings):
 class Zygote:
     """Forks one confined process at a time, watches its memory, and ends it."""
 
-    def __init__(self, control, shell, settings):
-        self.control, self.shell, self.settings = control, shell, settings
+    def __init__(self, control, shell, settings, usage):
+        self.control, self.shell, self.settings, self.usage = control, shell, settings, usage
         self.job = None  # (outer process, first process of the notebook's pid namespace)
 
     def serve(self):
@@ -211,7 +155,7 @@ class Zygote:
             os._exit(0)
 
     def look(self):
-        """Is the notebook's process still there, and within its memory?"""
+        """Is the notebook's process still there, and within its bounds?"""
         limit = self.settings["total_memory"]
         gone, status = os.waitpid(self.job[0], os.WNOHANG)
         if gone:
@@ -220,10 +164,10 @@ class Zygote:
                 os.kill(self.job[1], signal.SIGKILL)
             self.job = None
             tell(self.control, event="ended", why="outside" if outside else "exit")
-        elif memory_in_use(limit) > limit:
+        elif self.usage.memory_in_use(limit) > limit:
             self._end()
             tell(self.control, event="ended", why="memory")
-        elif started_cpu_seconds(self.job[1]) > CPU_SECONDS:
+        elif self.usage.started_cpu_seconds(self.job[1]) > self.usage.CPU_SECONDS:
             self._end()
             tell(self.control, event="ended", why="cpu")
 
@@ -250,54 +194,6 @@ class Zygote:
         deadline = time.monotonic() + 5
         while os.waitpid(outer, os.WNOHANG)[0] == 0 and time.monotonic() < deadline:
             time.sleep(0.001)
-
-
-def memory_in_use(limit):
-    """Bytes held by the processes of the notebook: all in this sandbox but the zygote's own.
-
-    The resident size counts pages shared with the zygote once for each process, so it is only
-    an upper bound. The proportional size is exact and slow; it is read above the limit only.
-    """
-    others = _others()
-    bound = sum(_resident(pid) for pid in others)
-    return bound if bound <= limit else sum(_proportional(pid) for pid in others)
-
-
-def _others():
-    own = {1, os.getpid()}
-    return [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) not in own]
-
-
-def started_cpu_seconds(first):
-    """Processor time of what a notebook's first process has started, ended ones included.
-
-    A course needs no processes of its own. Without this bound a few that spin would take the
-    processor from the notebooks graded beside this one.
-    """
-    total = 0
-    for pid in _others():
-        with (
-            contextlib.suppress(OSError, ValueError, IndexError),
-            open(f"/proc/{pid}/stat") as file,
-        ):
-            fields = file.read().rpartition(")")[2].split()
-            own, ended = sum(map(int, fields[11:13])), sum(map(int, fields[13:15]))
-            total += ended if pid == first else own + ended
-    return total / TICK
-
-
-def _resident(pid):
-    with contextlib.suppress(OSError, ValueError), open(f"/proc/{pid}/statm") as file:
-        return int(file.read().split()[1]) * PAGE
-    return 0
-
-
-def _proportional(pid):
-    with contextlib.suppress(OSError, ValueError), open(f"/proc/{pid}/smaps_rollup") as file:
-        for line in file:
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
-    return _resident(pid)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,112 @@
+"""The book of the web page: the documentation, and the worked lessons with pictures in files."""
+
+import base64
+import hashlib
+import io
+import re
+import shutil
+import struct
+
+import nbformat
+from PIL import Image
+
+from autograder.authoring.folding import only_draws
+from autograder.authoring.installed import mathjax, run_module
+from autograder.course import CourseError
+
+READERS = ("student", "self-learner", "instructor", "author")
+PAGES = (*READERS, "architecture", "security", "items", "symbols", "speed")
+CODE_LINK = re.compile(r"\[([^\]]+)\]\(\.\./autograder/[^)]*\)")  # to files that the book has not
+# The theme loads its icons twice, as a font and as a script of 1.5 MB. The font is enough.
+ICON_SCRIPT = re.compile(r"<(script|link)[^>]*fontawesome\.js[^>]*>(</script>)?")
+INLINE_PNG = re.compile(r'src="data:image/png;base64,([^"]+)"')
+# "Where we are" of a lesson: the factor that the explorer opens at.
+CHAIN = re.compile(r'lab\.chain\(\s*(?:current=)?\(?"([^"]+)"')
+
+
+def build_book(course, scratch):
+    """Build the book below the folder `scratch`; returns the folder with its pages."""
+    source, output = scratch / "book", scratch / "html"
+    shutil.copytree(course.root / "docs" / "site", source)
+    shutil.copy(course.root / "explorer" / "explorer.js", source / "_static")
+    shutil.copytree(mathjax(), source / "_static" / "mathjax")
+    shutil.copytree(course.root / "docs" / "images", source / "images")
+    for page in PAGES:
+        text = (course.root / "docs" / f"{page}.md").read_text(encoding="utf-8")
+        text = CODE_LINK.sub(r"\1", text.replace("](../notebooks)", "](index)"))
+        (source / f"{page}.md").write_text(text, encoding="utf-8")
+    lessons = course.lesson_names()
+    index = source / "index.md"
+    text = index.read_text(encoding="utf-8").replace("{lessons}", "\n".join(lessons))
+    index.write_text(text, encoding="utf-8")
+    for lesson in lessons:
+        page = _page(course, lesson, source / "_static" / "figures")
+        nbformat.write(page, source / f"{lesson}.ipynb")
+    run_module("sphinx", "-b", "html", "-q", "-W", "--keep-going", str(source), str(output))
+    shutil.rmtree(output / ".doctrees", ignore_errors=True)
+    for page in output.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        page.write_text(ICON_SCRIPT.sub("", html), encoding="utf-8")
+    return output
+
+
+def _page(course, lesson, figures):
+    """The worked notebook as a page of the book: a button to run it, pictures in files."""
+    path = course.worked / f"{lesson}.ipynb"
+    if not path.is_file():
+        raise CourseError(f"There is no worked notebook {path}. Run 'autograder build' first.")
+    notebook = nbformat.read(path, as_version=4)
+    address = f"run/notebooks/index.html?path={lesson}/{lesson}.ipynb"
+    button = f'<a class="run-lesson" href="{address}">Do this lesson in the page</a>'
+    notebook.cells.insert(1, nbformat.v4.new_markdown_cell(button, id="run-lesson"))
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        if only_draws(cell.source):
+            cell.metadata["tags"] = ["remove-input"]
+        elif "hide-input" in cell.metadata.get("tags", []):
+            _fold(cell, "solution")
+        elif cell.metadata.get("jupyter", {}).get("source_hidden"):
+            _fold(cell, "code")
+        for data in (output.get("data", {}) for output in cell.outputs):
+            # A live widget needs a kernel; its still picture does not.
+            if len(data) > 1:
+                data.pop("application/vnd.jupyter.widget-view+json", None)
+            if "text/html" in data:
+                data["text/html"] = _pictures_in_files(data["text/html"], figures)
+                data["text/html"] = _to_touch(cell.source, data["text/html"])
+    return notebook
+
+
+def _fold(cell, what):
+    """Fold the code of a cell under a line that says what it is."""
+    cell.metadata["tags"] = ["hide-input"]
+    cell.metadata["mystnb"] = {
+        "code_prompt_show": f"Show the {what}",
+        "code_prompt_hide": f"Fold the {what}",
+    }
+
+
+def _to_touch(source, picture):
+    """The picture of a chain with one factor lit: in the page the explorer stands in its place."""
+    factor = CHAIN.match(source)
+    if not factor:
+        return picture
+    return f'<div data-explorer data-compact data-factor="{factor[1]}">{picture}</div>'
+
+
+def _pictures_in_files(html, figures):
+    """Inline PNGs as files: smaller by a quarter, and loaded when the reader comes to them."""
+
+    def moved(match):
+        png = base64.b64decode(match[1])
+        name = f"{hashlib.sha256(png).hexdigest()[:16]}.png"
+        figures.mkdir(exist_ok=True)
+        # Flat colours and few of them: a palette keeps them, in half the bytes.
+        picture = Image.open(io.BytesIO(png)).convert("RGBA").quantize(256)
+        picture.save(figures / name, optimize=True)
+        width, height = struct.unpack(">II", png[16:24])  # of the header chunk
+        size = f'width="{width}" height="{height}"'
+        return f'src="_static/figures/{name}" {size} loading="lazy"'
+
+    return INLINE_PNG.sub(moved, html)

@@ -1,0 +1,56 @@
+"""Imports and uses once what notebooks need, so that each forked process has it in memory."""
+
+import contextlib
+import json
+import os
+import shutil
+import sys
+import threading
+
+
+def warm_up(settings):
+    """Import what notebooks need and use it once, so that every fork starts with it in memory."""
+    os.chdir(settings["scratch"])
+    shutil.copytree(settings["fonts"], os.environ["MPLCONFIGDIR"], dirs_exist_ok=True)
+    import ipywidgets  # noqa: F401
+    import matplotlib
+    import student
+    from shell import Outlet, make_shell
+
+    matplotlib.use("module://matplotlib_inline.backend_inline")
+    shell = make_shell()
+    shell.attach(Outlet(lambda output: None, 1000))
+    shell.enable_matplotlib("inline")
+    import matplotlib.pyplot as plt
+
+    plt.plot([0, 1])
+    plt.title("warm")
+    for source in ("import numpy as np\nnp.ones((2, 2))", "1/0", "def f(:", "print?", "!true"):
+        shell.run(source)
+    plt.close("all")
+    import_support(shell, settings)
+    shell.reset(new_session=True)
+    shell.execution_count = 1
+    student.hide_runner(settings["runner"])
+    sys.path.insert(0, "")
+    if threading.active_count() > 1 and not settings["single"]:
+        raise SystemExit("a thread was started while warming up; a fork would lose it")
+    return shell
+
+
+def import_support(shell, settings):
+    """Import the lesson's own modules, and let their given cells draw their pictures."""
+    import rehearsal
+
+    sys.path.append(settings["support"])
+    for name in sorted(os.listdir(settings["support"])):
+        if name.endswith(".py"):
+            # A module that cannot be imported will say so where a notebook imports it.
+            with contextlib.suppress(Exception):
+                __import__(name.removesuffix(".py"))
+    memory = rehearsal.remember_pictures(settings["support"])
+    with open(settings["given"]) as file:
+        given = json.load(file)
+    if given:
+        rehearsal.rehearse(shell, given, memory)
+    sys.path.remove(settings["support"])

@@ -1,1 +1,0 @@
-"""The general part of the judge, copied by the build."""

@@ -1,1 +1,0 @@
-"""The parts behind `lab`: figures, checks and controls. Notebooks import `lab` itself."""

@@ -2,9 +2,9 @@
 
 Pictures: `show`, `row`, `window`, `masked`, `chain`, `whole_page`, `losses`, `kernels`, `digits`,
 `confusion`, `bars`, `graph`. Controls: `explore`, `explore_conv`, `explore_pool`, `explore_dw`.
-Questions that answer at once: `predict`, `recall`, `break_it`. Checks: `check`, `judge`, `progress`,
-`gradient_table`. The arrays that the lessons follow: `example`. The student's own functions that
-passed: `mynet`, `hand_in_mynet`.
+Questions that answer at once: `predict`, `recall`, `break_it`. Checks: `check`, `judge`,
+`progress`, `gradient_table`. The arrays that the lessons follow: `example`. The student's own
+functions that passed: `mynet`, `hand_in_mynet`.
 Needs NumPy and Matplotlib; ipywidgets, anywidget and the autograder are used where they are
 installed.
 """

@@ -4,9 +4,8 @@ Pictures: `show`, `row`, `window`, `masked`, `chain`, `whole_page`, `losses`, `k
 `confusion`, `bars`, `graph`. Controls: `explore`, `explore_conv`, `explore_pool`, `explore_dw`.
 Questions that answer at once: `predict`, `recall`, `break_it`. Checks: `check`, `judge`,
 `progress`, `gradient_table`. The arrays that the lessons follow: `example`. The student's own
-functions that passed: `mynet`, `hand_in_mynet`.
-Needs NumPy and Matplotlib; ipywidgets, anywidget and the autograder are used where they are
-installed.
+functions that passed: `mynet`, `hand_in_mynet`. Needs NumPy and Matplotlib; ipywidgets, anywidget
+and the autograder are used where they are installed.
 """
 
 import contextlib

@@ -110,8 +110,8 @@ def build_release(course, staging, lessons):
     from autograder.nbgrader_plugins.config import configure
 
     config = Config()
-    configure(config)
     config.CourseDirectory.root = str(staging.root)
+    configure(config)
     config.CourseDirectory.db_url = f"sqlite:///{staging.root / 'gradebook.db'}"
     api = NbGraderAPI(CourseDirectory(config=config), config=config)
     api.log.setLevel(logging.ERROR)

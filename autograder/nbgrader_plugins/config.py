@@ -47,4 +47,4 @@ def configure(c):
     c.HTMLExporter.filters = {
         name: f"autograder.feedback.render.{name}" for name in ("markdown2html", "ansi2html")
     }
-    install(c.CourseDirectory.root or os.getcwd())
+    install(c.CourseDirectory.get("root", os.getcwd()))

@@ -15,7 +15,7 @@ def summed_back(error, shape):
     error = np.asarray(error, float)
     error = error.sum(axis=tuple(range(error.ndim - len(shape))))
     repeated = tuple(n for n, size in enumerate(shape) if size == 1 and error.shape[n] != 1)
-    return error.sum(axis=repeated, keepdims=True)
+    return np.asarray(error.sum(axis=repeated, keepdims=True))
 
 
 def add(a, b, error):

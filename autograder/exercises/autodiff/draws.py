@@ -8,6 +8,7 @@ SHAPES = (  # what is tried, the shapes of a, b and the result, the group
     ("a column and an array", (3, 1), (3, 4), (3, 4), "broadcasting"),
     ("an array and a (1, 1) bias", (4, 4), (1, 1), (4, 4), "broadcasting"),
     ("an array and a row without its axis", (3, 4), (4,), (3, 4), "axes in front"),
+    ("an array and a number", (2, 3), (), (2, 3), "axes in front"),
     ("a column and a row", (3, 1), (1, 2), (3, 2), "both repeated"),
 )
 

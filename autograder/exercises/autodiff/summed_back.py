@@ -75,7 +75,7 @@ def cases(rng):
         case("an array that was not repeated", (2, 3), (2, 3), "not repeated"),
         case("a (1, 1) bias", (4, 4), (1, 1), "bias"),
         case("an axis that was not there", (3, 4), (4,), "axes in front"),
-        case("a number", (2, 3), (), "axes in front"),
+        case("two axes that were not there", (2, 3, 4), (4,), "axes in front"),
         case("an axis in front and one of length 1", (2, 3, 4), (3, 1), "both"),
         case("an axis of length 1 that stays", (1, 4), (1, 4), "not repeated"),
     ]

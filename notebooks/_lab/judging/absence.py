@@ -6,8 +6,10 @@ Only what is certain from the text and fits the answers is said. The text is par
 import ast
 import builtins
 import difflib
+import re
 from dataclasses import dataclass
 
+CONFLICT = re.compile(r"^(<{7}|>{7})( .*)?$", re.M)
 NOT_DATA = {"np", "numpy", "math", "plt", "lab", "scipy", "random", "functools", "itertools"}
 
 
@@ -24,6 +26,13 @@ def does_not_compile(source):
     try:
         ast.parse(source)
     except SyntaxError as problem:
+        conflict = CONFLICT.search(source)
+        if conflict:
+            number = source.count("\n", 0, conflict.start()) + 1
+            return (
+                f"The cell does not compile: line {number} is a mark of an unresolved git merge, "
+                f"`{conflict[0][:40]}`. Keep one of the two versions and delete the marks."
+            )
         line = (problem.text or "").rstrip("\n")
         caret = " " * max(0, (problem.offset or 1) - 1) + "^"
         kind = type(problem).__name__
@@ -56,6 +65,11 @@ def did_you_mean(name, known):
     folded = [other for other in known if other.lower() == name.lower()]
     found = (folded or close)[:1]
     return f" Did you mean {found[0]}?" if found else ""
+
+
+def still_empty(answers):
+    """True when each call met the placeholder's NotImplementedError: nothing was written yet."""
+    return all((answer.error or "").startswith("NotImplementedError") for answer in answers)
 
 
 def findings(source, name, seen):
@@ -91,8 +105,7 @@ def findings(source, name, seen):
         ]
     if function is None:
         return found
-    empty = all((a.error or "").startswith("NotImplementedError") for a in answers)
-    if empty:
+    if still_empty(answers):
         return [*_raise_left(function, name)]
     # Where every call stopped, the error says more than an argument that was not reached.
     if any(not one.right and not one.answer.error for one in seen):

@@ -44,13 +44,13 @@ def _rounder(evidence, seen):
     return seen
 
 
-def _size(args):
-    """How many numbers the arguments hold."""
-    total = 0
-    for value in args:
-        parts = value.values() if isinstance(value, dict) else (value,)
-        total += sum(int(np.size(part)) for part in parts if not isinstance(part, str))
-    return total
+def _size(value):
+    """How many numbers the arguments hold, in whatever lists and dicts they lie."""
+    if isinstance(value, dict):
+        return sum(map(_size, value.values()))
+    if isinstance(value, list | tuple):
+        return sum(map(_size, value))
+    return 0 if isinstance(value, str) else int(np.size(value))
 
 
 def _written(exercise, args):

@@ -8,7 +8,18 @@ import ast
 DRAWING = {
     f"lab.{name}"
     for name in (
-        *("bars", "chain", "confusion", "digits", "kernels", "losses", "masked", "row", "show"),
+        *(
+            "bars",
+            "chain",
+            "confusion",
+            "digits",
+            "graph",
+            "kernels",
+            "losses",
+            "masked",
+            "row",
+            "show",
+        ),
         *("window", "whole_page", "explore", "explore_conv", "explore_pool", "explore_dw"),
         *("predict", "recall", "break_it"),
     )

@@ -64,10 +64,10 @@ def find(exercise_id):
 
 
 def of_function(name):
-    """The exercise whose function has this name, such as "dL_dw1"."""
+    """The exercise whose function has this name, such as "dL_dw1"; the first lesson's of two."""
     exercises = {
         item.name: item
-        for lesson in lessons()
+        for lesson in reversed(lessons())
         for item in of_lesson(lesson)
         if isinstance(item, Exercise)
     }

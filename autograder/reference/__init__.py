@@ -1,5 +1,6 @@
-"""The reference solution: the notes' network, and the layers of a real one, slopes along paths."""
+"""The reference solution: the network, the layers of a real one, slopes, and the tape."""
 
+from autograder.reference import tape
 from autograder.reference.layers import (
     conv2d_backward,
     conv2d_columns,
@@ -81,6 +82,7 @@ __all__ = [
     "slope_over",
     "slopes_through",
     "softmax_cross_entropy",
+    "tape",
     "train",
     "update",
 ]

@@ -1,14 +1,16 @@
 """Figures, checks and controls for the lessons: ``import lab``.
 
 Pictures: `show`, `row`, `window`, `masked`, `chain`, `whole_page`, `losses`, `kernels`, `digits`,
-`confusion`, `bars`. Controls: `explore`, `explore_conv`, `explore_pool`, `explore_dw`. Checks:
-`check`, `judge`, `progress`, `gradient_table`. The arrays that the lessons follow: `example`.
+`confusion`, `bars`. Controls: `explore`, `explore_conv`, `explore_pool`, `explore_dw`. Questions
+that answer at once: `predict`, `recall`, `break_it`. Checks: `check`, `judge`, `progress`,
+`gradient_table`. The arrays that the lessons follow: `example`.
 Needs NumPy and Matplotlib; ipywidgets, anywidget and the autograder are used where they are
 installed.
 """
 
 import contextlib
 
+from _lab.breaking import break_it
 from _lab.canvas import Picture
 from _lab.cards import CheckFailed
 from _lab.chain import chain
@@ -21,6 +23,7 @@ from _lab.gradients import gradient_table
 from _lab.grading import judge
 from _lab.page import whole_page
 from _lab.plots import bars, confusion, digits, kernels, losses
+from _lab.predict import predict, recall
 from _lab.progress import lesson, progress
 from _lab.windows import masked, window
 
@@ -31,6 +34,7 @@ __all__ = [
     "CheckFailed",
     "Picture",
     "bars",
+    "break_it",
     "chain",
     "check",
     "confusion",
@@ -46,7 +50,9 @@ __all__ = [
     "lesson",
     "losses",
     "masked",
+    "predict",
     "progress",
+    "recall",
     "row",
     "show",
     "whole_page",

@@ -1,7 +1,8 @@
-"""The files that lie beside a lesson's notebook: lab, checks, data."""
+"""The files that lie beside a lesson's notebook: lab, checks, trainings, data."""
 
 from autograder.authoring.lesson import read_lesson
 from autograder.authoring.public import general_judge, public_checks
+from autograder.authoring.trainings import trainings
 from autograder.course import CourseError
 from autograder.exercises import of_lesson
 
@@ -22,7 +23,12 @@ def support_files(course, lesson):
     explorer = course.root / "explorer" / "explorer.js"
     if explorer.is_file():  # lab.explore() shows it
         files["_lab/explorer.js"] = explorer.read_bytes()
-    wanted = read_lesson(course.lesson_file(lesson)).metadata.get("course", {}).get("data", [])
+    notebook = read_lesson(course.lesson_file(lesson))
+    sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    curves = trainings(sources, course.lessons / "data" / "digits_01_6x6.npz")
+    if curves is not None:
+        files[f"breaks/{lesson}.json"] = curves
+    wanted = notebook.metadata.get("course", {}).get("data", [])
     for name in wanted:
         path = course.lessons / "data" / name
         if not path.is_file():

@@ -1,9 +1,9 @@
 """Figures, checks and controls for the lessons: ``import lab``.
 
 Pictures: `show`, `row`, `window`, `masked`, `chain`, `whole_page`, `losses`, `kernels`, `digits`,
-`confusion`, `bars`. Controls: `explore`, `explore_conv`, `explore_pool`, `explore_dw`. Questions
-that answer at once: `predict`, `recall`, `break_it`. Checks: `check`, `judge`, `progress`,
-`gradient_table`. The arrays that the lessons follow: `example`.
+`curves`, `confusion`, `bars`. Controls: `explore`, `explore_conv`, `explore_pool`, `explore_dw`.
+Questions that answer at once: `predict`, `recall`, `break_it`. Checks: `check`, `judge`,
+`progress`, `gradient_table`. The arrays that the lessons follow: `example`.
 Needs NumPy and Matplotlib; ipywidgets, anywidget and the autograder are used where they are
 installed.
 """
@@ -22,7 +22,7 @@ from _lab.figures import row, show
 from _lab.gradients import gradient_table
 from _lab.grading import judge
 from _lab.page import whole_page
-from _lab.plots import bars, confusion, digits, kernels, losses
+from _lab.plots import bars, confusion, curves, digits, kernels, losses
 from _lab.predict import predict, recall
 from _lab.progress import lesson, progress
 from _lab.windows import masked, window
@@ -38,6 +38,7 @@ __all__ = [
     "chain",
     "check",
     "confusion",
+    "curves",
     "digits",
     "example",
     "explore",

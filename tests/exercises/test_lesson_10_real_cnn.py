@@ -1,4 +1,4 @@
-"""Lesson 10: the layer's claims in prose, and what the lesson does with a wrong or empty function."""
+"""Lesson 10: its claims in prose, and what the lesson does with a wrong or empty function."""
 
 import json
 import linecache

@@ -11,6 +11,7 @@ import re
 import jupytext
 import nbformat
 
+from autograder.authoring.folding import fold, unfold
 from autograder.course import CourseError
 from autograder.exercises import UnknownExercise, find
 
@@ -72,6 +73,7 @@ def to_source(notebook, lesson):
         if role is not None:
             metadata["nbgrader"] = _nbgrader(lesson, cell, role, exercise, cell_id)
         if cell.cell_type == "code":
+            metadata = fold(metadata, cell.source)
             new = nbformat.v4.new_code_cell(cell.source, metadata=metadata, id=cell_id)
         else:
             new = nbformat.v4.new_markdown_cell(cell.source, metadata=metadata, id=cell_id)
@@ -91,6 +93,8 @@ def to_lesson(source):
             for key, value in cell.metadata.items()
             if key not in ("nbgrader", "deletable", "editable", "trusted")
         }
+        if cell.cell_type == "code":
+            metadata = unfold(metadata, cell.source)
         mark = cell.metadata.get("nbgrader")
         if mark:
             role, exercise = _role(mark)

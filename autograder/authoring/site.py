@@ -1,6 +1,5 @@
 """Makes the course as a static web page: a book to read, and each lesson to run in the browser."""
 
-import ast
 import base64
 import hashlib
 import importlib.metadata
@@ -19,6 +18,7 @@ from pathlib import Path
 import nbformat
 from PIL import Image
 
+from autograder.authoring.folding import only_draws
 from autograder.course import CourseError
 
 READERS = ("student", "self-learner", "instructor", "author")
@@ -31,14 +31,6 @@ ICON = '<link rel="icon" type="image/svg+xml" href="../../_static/favicon.svg" /
 INLINE_PNG = re.compile(r'src="data:image/png;base64,([^"]+)"')
 # "Where we are" of a lesson: the factor that the explorer opens at.
 CHAIN = re.compile(r'lab\.chain\(\s*(?:current=)?\(?"([^"]+)"')
-# A cell that only calls one of these shows its picture in the book, and not its code.
-DRAWING = {
-    f"lab.{name}"
-    for name in (
-        *("bars", "chain", "confusion", "digits", "kernels", "losses", "masked", "row", "show"),
-        *("window", "whole_page", "explore", "explore_conv", "explore_dw", "explore_pool"),
-    )
-}
 LITE_APPS = ("lab", "notebooks")
 BROWSER_KERNEL = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
 DOWNLOAD = {"command": "docmanager:download"}
@@ -128,12 +120,12 @@ def _page(course, lesson, figures):
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
-        if _only_draws(cell.source):
+        if only_draws(cell.source):
             cell.metadata["tags"] = ["remove-input"]
-        elif "lab.test(" in cell.source or "lab.choice(" in cell.source:
-            _fold(cell, "check")
         elif "hide-input" in cell.metadata.get("tags", []):
             _fold(cell, "solution")
+        elif cell.metadata.get("jupyter", {}).get("source_hidden"):
+            _fold(cell, "code")
         for data in (output.get("data", {}) for output in cell.outputs):
             # A live widget needs a kernel; its still picture does not.
             if len(data) > 1:
@@ -151,13 +143,6 @@ def _fold(cell, what):
         "code_prompt_show": f"Show the {what}",
         "code_prompt_hide": f"Fold the {what}",
     }
-
-
-def _only_draws(source):
-    """Whether a cell is one call of a drawing function of lab, such as ``lab.chain(...)``."""
-    body = ast.parse(source).body
-    call = body[0].value if len(body) == 1 and isinstance(body[0], ast.Expr) else None
-    return isinstance(call, ast.Call) and ast.unparse(call.func) in DRAWING
 
 
 def _to_touch(source, picture):

@@ -1,5 +1,6 @@
 """Opens JupyterLab in a folder of one's own, on a first page that lists the lessons."""
 
+import json
 import os
 import signal
 import subprocess
@@ -14,6 +15,10 @@ from autograder.course import CourseError
 
 FIRST_PAGE = "START_HERE.ipynb"
 WEB_PAGE = "@jupyterlite"
+INSTRUCTORS = [  # parts of nbgrader that a learner has no use for
+    f"@jupyter/nbgrader:{part}"
+    for part in ("create-assignment", "formgrader", "assignment-list", "course-list", "menu")
+]
 
 
 def write_first_page(folder):
@@ -64,8 +69,15 @@ def lab_command(folder, page, *options):
 def open_lab(folder, page=None):
     """Open JupyterLab in `folder` and wait until it ends."""
     places = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    with tempfile.TemporaryDirectory() as extensions:
-        link_extensions(Path(extensions))
+    with tempfile.TemporaryDirectory() as scratch:
+        extensions, settings = Path(scratch) / "extensions", Path(scratch) / "settings"
+        extensions.mkdir()
+        link_extensions(extensions)
+        environment = {**os.environ, "PATH": places}
+        if page:  # a learner's: without the panels of those who make and grade assignments
+            write_learners_settings(settings)
+            named = [str(settings), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+            environment["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, named))
         command = lab_command(
             folder,
             page,
@@ -73,9 +85,20 @@ def open_lab(folder, page=None):
             "--LabApp.news_url=None",
             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         )
-        code = subprocess.call(command, cwd=folder, env={**os.environ, "PATH": places})
+        code = subprocess.call(command, cwd=folder, env=environment)
     if code not in (0, 130, -signal.SIGTERM):
         raise CourseError("JupyterLab did not start. Install it with: pip install jupyterlab")
+
+
+def write_learners_settings(folder):
+    """Write Jupyter's settings for a learner: nbgrader's Validate button, and nothing else of it.
+
+    nbgrader warns where it finds no nbgrader_config.py; a learner has none, and needs none.
+    """
+    pages = {"disabledExtensions": dict.fromkeys(INSTRUCTORS, True)}
+    (folder / "labconfig").mkdir(parents=True)
+    (folder / "labconfig" / "page_config.json").write_text(json.dumps(pages), encoding="utf-8")
+    (folder / "nbgrader_config.py").write_text('"""A learner\'s: all as it comes."""\n')
 
 
 def link_extensions(folder):

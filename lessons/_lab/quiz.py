@@ -24,6 +24,11 @@ LOOK = """<style>.lab-choice {height:auto !important; white-space:normal !import
 text-align:left !important; line-height:1.5 !important; padding:.2em .8em !important}</style>"""
 
 
+def live():
+    """Whether buttons can be pressed here."""
+    return ipywidgets is not None and not os.environ.get(STILL)
+
+
 @dataclass(frozen=True)
 class Reply:
     """What is said to one answer."""
@@ -86,7 +91,7 @@ class Quiz:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         bundle = {"text/html": self.html, "text/plain": repr(self)}
-        if ipywidgets is None or os.environ.get(STILL):
+        if not live():
             return bundle
         view = self.widget._repr_mimebundle_()
         return {**view, **bundle} if isinstance(view, dict) else bundle

@@ -260,9 +260,10 @@ def test_an_unknown_name_lists_the_checks_beside_the_notebook(shown):
 def test_a_question_is_answered_at_once_with_the_reason(shown):
     question = find("01_forward/question_1")
     for letter, reason in question.reasons.items():
+        shown.clear()
         lab.check(f" {letter.upper()} ", "question_1")
-        assert shown[-1].text == reason
-        assert shown[-1].tone == ("good" if letter == question.correct else "warn")
+        assert shown[0].text == reason
+        assert shown[0].tone == ("good" if letter == question.correct else "warn")
 
 
 def test_the_name_of_a_question_is_read_from_the_call(shown):

@@ -1,5 +1,6 @@
 """lab.predict, lab.recall and lab.break_it: answered at once, with and without widgets."""
 
+import html
 import json
 import re
 from html.parser import HTMLParser
@@ -8,11 +9,12 @@ import ipywidgets
 import lab
 import numpy as np
 import pytest
-from _lab import breaking, predict, quiz
+from _lab import breaking, cards, predict, quiz
 
 from autograder.authoring import trainings
 from autograder.authoring.lesson import read_lesson
 from autograder.course import Course, CourseError
+from autograder.exercises import find
 
 DIGITS = "lessons/data/digits_01_6x6.npz"
 
@@ -172,6 +174,63 @@ def test_questions_are_never_counted(live, monkeypatch):
     before = dict(progress._results)
     buttons(gates())[0]["6"].click()
     assert progress._results == before
+
+
+# --- Graded questions ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """What lab.check shows, newest last."""
+    seen = []
+    monkeypatch.setattr(cards, "display", seen.append)
+    lab.lesson("01_forward", ["conv2d"])
+    return seen
+
+
+def test_a_press_on_a_graded_question_tells_the_reason_and_the_line_to_type(live, shown):
+    question = find("01_forward/question_1")
+    question_1 = ""
+    lab.check(question_1)
+    found, reply = buttons(shown[-1])
+    assert list(found) == list(question.reasons)
+    for letter, reason in question.reasons.items():
+        found[letter].click()
+        assert html.escape(reason) in reply.value
+        right = letter == question.correct
+        assert (f'question_1 = "{letter}"' in html.unescape(reply.value)) == right
+
+
+def test_a_press_counts_for_nothing(live, shown):
+    lab.check("", "question_1")
+    found, _ = buttons(shown[-1])
+    found[find("01_forward/question_1").correct].click()
+    lab.progress()
+    assert shown[-1].heading.startswith("01_forward: 0 of ")
+
+
+def test_a_wrong_letter_is_judged_and_is_not_done(live, shown):
+    question = find("01_forward/question_1")
+    wrong = next(letter for letter in question.reasons if letter != question.correct)
+    lab.check(wrong, "question_1")
+    assert [one.heading for one in shown] == [
+        f"✗ question_1: not {wrong}",
+        "question_1, once more",
+    ]
+    lab.progress()
+    assert shown[-1].heading == "01_forward: 0 of 2 done" and "✗ not yet" in shown[-1].text
+
+
+def test_the_card_says_which_answer_counts(shown):
+    lab.check("", "question_1")
+    assert "What counts is what you type in the cell above" in shown[-1].html
+
+
+def test_no_saved_page_holds_the_reasons_of_a_graded_question(live, shown):
+    lab.check("", "question_1")
+    page = str(shown[-1]._repr_mimebundle_())
+    reasons = find("01_forward/question_1").reasons.values()
+    assert not any(reason[:30] in html.unescape(page) for reason in reasons)
 
 
 # --- Break it ------------------------------------------------------------------------------

@@ -119,7 +119,7 @@ def _moved(rng, numbers):
 
 
 def _changes(X, w1, b1):
-    return np.sum(X != START[0]) + 2 * np.sum(w1 != START[1]) + 2 * (b1 != START[2])
+    return np.sum(START[0] != X) + 2 * np.sum(w1 != START[1]) + 2 * (b1 != START[2])
 
 
 def _worth(X, w1, b1):

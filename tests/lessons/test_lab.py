@@ -31,6 +31,7 @@ PICTURES = {
     "losses_labelled": lambda: lab.losses({"alive": [0.7, 0.5], "dead": [0.7, 0.7]}),
     "kernels": lambda: lab.kernels([E.w1, E.w1 / 3], ["epoch 0", "epoch 300"]),
     "digits": lambda: lab.digits(np.stack([E.X] * 9), [f"{n} read as 1" for n in range(9)]),
+    "curves": lambda: lab.curves([0.1, 1], {"loss": [2, 1]}, "learning rate", "loss", log="x"),
     "confusion": lambda: lab.confusion([[30, 2], [1, 27]], [0, 1]),
     "bars": lambda: lab.bars(["NumPy", "loops"], [1.2, 80], "ms", "One step"),
     "pool_step": lambda: pool_step(E.A1, E.dP1, 0, 1),

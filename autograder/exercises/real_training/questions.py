@@ -1,0 +1,31 @@
+"""The questions of lesson 11."""
+
+from autograder.exercises.base import Question
+
+LESSON = "11_real_training"
+
+ITEMS = (
+    Question(
+        LESSON,
+        "question_1",
+        correct="d",
+        reasons={
+            "a": "The right class is pulled up, and the others are pushed down as well.",
+            "b": "The right class has a gradient too: 0.1 - 1, here the largest in size.",
+            "c": "That is truth minus prediction. A step against it would lower the right logit.",
+            "d": "(0.7, 0.2, 0.1) minus (0, 0, 1). The entries of the gradient sum to 0.",
+        },
+    ),
+    Question(
+        LESSON,
+        "question_2",
+        correct="a",
+        reasons={
+            "a": "Labels of other images cannot be learnt but by heart. On ten images a network "
+            "can learn even those, so look at the pairs themselves.",
+            "b": "With rate 0 the loss would stay at its start exactly, step after step.",
+            "c": "Too long steps make the loss jump and grow; it would not settle at log 10.",
+            "d": "Equal filters still let the loss fall some way, for the images differ.",
+        },
+    ),
+)

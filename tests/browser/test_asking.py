@@ -75,9 +75,9 @@ def test_a_prediction_is_pressed_and_answered(ran, artefacts):
     question = asking(ran, "how many of them will pass?")
     question.scroll_into_view_if_needed()
     question.get_by_role("button", name="1", exact=True).click()
-    question.get_by_role("status").get_by_text("Not 1.").wait_for()
+    question.get_by_role("status").get_by_text("Not right: 1.").wait_for()
     question.get_by_role("button", name="4", exact=True).click()
-    question.get_by_role("status").get_by_text("right. An error passes").wait_for()
+    question.get_by_role("status").get_by_text("Right: 4. An error passes").wait_for()
     assert question.get_by_role("button", name="✓ 4").count() == 1
     ran.screenshot(path=artefacts / "prediction.png")
 

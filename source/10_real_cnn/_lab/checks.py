@@ -3,12 +3,14 @@
 import inspect
 import re
 
-from _lab import limit, progress, public
+from _lab import cards, limit, mynet, progress, public
 from _lab.cards import Card, paragraph
 from _lab.comparison import comparison
 from _lab.judging.answers import call
 from _lab.judging.explain import explained
 from _lab.judging.points import points
+from _lab.letters import letters
+from _lab.quiz import live
 
 SECONDS = 4.0  # after which a call is stopped
 
@@ -81,7 +83,9 @@ def _check_function(function, table):
     passed = counted.earned == counted.possible
     progress.remember(name, passed)
     if passed:
-        Card(f"✓ {name}: right on all {len(seen)} public cases.", "good").show()
+        kept = [mynet.keep(function, table.exercise.id, _passes(table))] if mynet.in_hand() else []
+        right = f"✓ {name}: right on all {len(seen)} public cases."
+        Card("\n".join([right, *kept]), "good").show()
         return
     if all((one.answer.error or "").startswith("NotImplementedError") for one in seen):
         left = sentence if "raise" in sentence else f"{name} is still empty: write its body."
@@ -93,6 +97,14 @@ def _check_function(function, table):
     body = paragraph(text) + (picture.html if picture else "")
     heading = f"✗ {name}: right on {right} of {len(seen)} public cases"
     Card(text, "warn", body, heading).show()
+
+
+def _passes(table):
+    def passes(function):
+        counted = findings(function, table)[0]
+        return counted.earned == counted.possible
+
+    return passes
 
 
 class Stopped(Exception):
@@ -125,14 +137,14 @@ def _check_question(answer, name):
     correct, reasons = public.questions()[key]
     letter = answer.strip().lower() if isinstance(answer, str) else ""
     if letter not in reasons:
-        options = ", ".join(reasons)
-        text = f"{name} has no answer yet. Set it to one of the letters {options}, in quotes."
-        Card(text, "note", heading=f"○ {name}").show()
+        cards.display(letters(f"○ {name}", name, correct, reasons, f"{name} has no answer yet."))
         return
     right = letter == correct
     progress.remember(name, right)
     heading = f"✓ {name}: {letter} is right" if right else f"✗ {name}: not {letter}"
     Card(reasons[letter], "good" if right else "warn", heading=heading).show()
+    if not right and live():
+        cards.display(letters(f"{name}, once more", name, correct, reasons))
 
 
 def _same_lesson(lesson):

@@ -21,11 +21,12 @@ ITEMS = (
         "question_2",
         correct="a",
         reasons={
-            "a": "Labels of other images cannot be learnt but by heart. On ten images a network "
-            "can learn even those, so look at the pairs themselves.",
+            "a": "In each epoch the labels belong to other images, so nothing can be learnt but how "
+            "often each class comes. That is a loss near log 10.",
             "b": "With rate 0 the loss would stay at its start exactly, step after step.",
-            "c": "Too long steps make the loss jump and grow; it would not settle at log 10.",
-            "d": "Equal filters still let the loss fall some way, for the images differ.",
+            "c": "Then the loss would begin far above log 10: the network would be sure at once.",
+            "d": "Equal filters still let the loss fall some way: one filter sees that images "
+            "differ.",
         },
     ),
 )

@@ -32,13 +32,14 @@ from autograder.course import Course
 LESSON = "08_convolution"
 SECONDS = 240
 MEMORY = 6 * 2**20  # kB of address space
+# Not 312, a timestamp.txt of a terabyte: stock nbgrader copies it and fills the disk.
 KINDS = {  # kind -> attacks that can be told from their traces
     "Reading answers": ("02", "09", "12"),
     "Forging a verdict": ("23", "26", "43"),
     "Editing the notebook": ("77", "80", "84"),
     "Ending or stalling the run": ("55", "104", "109"),
-    "Exhausting the grader": ("312", "315", "318"),
-    "Odd files": ("93", "323", "325"),
+    "Exhausting the grader": ("315", "318"),
+    "Odd files": ("93", "323"),
     "Scripts and disguise in pages": ("119", "120", "124"),
 }
 

@@ -1,4 +1,4 @@
-"""Lesson 12 in the real sandbox: tensors stay inside, plain data come out, verdicts stay outside."""
+"""Lesson 12 in the real sandbox: tensors stay inside, and verdicts are made outside."""
 
 import nbformat
 import pytest

@@ -134,3 +134,9 @@ def test_stored_results_of_pytorch_are_the_examples_gradients(root, worked):
 def test_the_broken_training_learns_less(worked):
     runs = worked["runs"]
     assert runs["right"][0][-1] < 0.8 * runs["broken"][0][-1]
+
+
+def test_the_numerical_check_of_the_lesson_is_fine(worked):
+    wanted = worked["gradients"](worked["no_tie"], worked["example"].Y, **worked["PARAMETERS"])
+    found = reference.numerical_derivative(worked["loss_of_w1"], worked["example"].w1)
+    np.testing.assert_allclose(wanted["dw1"], found, rtol=1e-6, atol=1e-9)

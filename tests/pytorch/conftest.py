@@ -7,4 +7,4 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 # Without PyTorch there is nothing here to collect.
-collect_ignore = [] if importlib.util.find_spec("torch") else ["test_torch.py"]
+collect_ignore_glob = [] if importlib.util.find_spec("torch") else ["test_torch*.py"]

@@ -11,8 +11,8 @@ ITEMS = (
         correct="d",
         reasons={
             "a": "With = the second error replaces the first, and 4 is left. Both paths count.",
-            "b": "That multiplies the two paths. Along one path slopes multiply; paths add.",
-            "c": "That is the value of x * x. Its slope is asked for.",
+            "b": "That multiplies the two paths, or gives the value of x * x. Paths add.",
+            "c": "1 is the error of the loss itself, where the walk starts.",
             "d": "The way back hands over 4 twice, once for each place that x takes: 4 + 4.",
         },
     ),

@@ -155,7 +155,8 @@ th, td {{ border-bottom: 1px solid #b8b8b8; padding: .35em .6em; text-align: lef
 thead th {{ color: #0072b2 }}
 code {{ font-size: 95% }}
 .wide {{ overflow-x: auto }}
-@media print {{ body {{ margin: 0; font-size: 7.6pt }} .wide {{ overflow: visible }} }}
+@media print {{ body {{ margin: 0; font-size: 7.2pt; line-height: 1.35 }}
+  .wide {{ overflow: visible }} th, td {{ padding: .2em .5em }} }}
 </style>
 </head>
 <body>

@@ -21,7 +21,7 @@ ITEMS = (
         "question_2",
         correct="a",
         reasons={
-            "a": "In each epoch the labels belong to other images, so nothing can be learnt but how "
+            "a": "In each epoch the labels belong to other images, so nothing is learnt but how "
             "often each class comes. That is a loss near log 10.",
             "b": "With rate 0 the loss would stay at its start exactly, step after step.",
             "c": "Then the loss would begin far above log 10: the network would be sure at once.",

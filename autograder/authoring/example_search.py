@@ -98,8 +98,8 @@ def search(seed, steps=STEPS):
         heat = 1.5 * (1 - step / steps) + 0.02
         if cost < worth or rng.random() < np.exp((worth - cost) / heat):
             now, worth = new, cost
-            better = best is None or _changes(*best) > _changes(*now)
-            if better and faults(*now) == 0:
+            count = _changes(*now)
+            if faults(*now) == 0 and (best is None or count < _changes(*best)):
                 best = now
     return best
 
@@ -119,7 +119,7 @@ def _moved(rng, numbers):
 
 
 def _changes(X, w1, b1):
-    return np.sum(X != START[0]) + 2 * np.sum(w1 != START[1]) + 2 * (b1 != START[2])
+    return np.sum(START[0] != X) + 2 * np.sum(w1 != START[1]) + 2 * (b1 != START[2])
 
 
 def _worth(X, w1, b1):

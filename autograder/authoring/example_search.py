@@ -98,8 +98,8 @@ def search(seed, steps=STEPS):
         heat = 1.5 * (1 - step / steps) + 0.02
         if cost < worth or rng.random() < np.exp((worth - cost) / heat):
             now, worth = new, cost
-            better = best is None or _changes(*best) > _changes(*now)
-            if better and faults(*now) == 0:
+            count = _changes(*now)
+            if faults(*now) == 0 and (best is None or count < _changes(*best)):
                 best = now
     return best
 

@@ -87,7 +87,7 @@ def test_a_learner_checks_a_notebook_of_their_own(tmp_path, answered):
     notebook = folder / "Übung sieben.ipynb"
     notebook.write_bytes(text.replace("\n", "\r\n").encode())  # as an editor on Windows saves it
     said = run("check", notebook, cwd=tmp_path, ok=(2,))
-    assert "5 of 9 points" in said
+    assert "7 of 11 points" in said
     assert wrong.sentence.split(".")[0] in said
     page = folder / "Übung sieben_feedback.html"
     assert wrong.sentence.split(".")[0] in page.read_text(encoding="utf-8")

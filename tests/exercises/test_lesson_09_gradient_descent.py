@@ -1,10 +1,13 @@
 """Lesson 09: its reference passes, its mistakes are named, its visible checks are right."""
 
+import re
+
 import lesson_tools as tools
 import numpy as np
 import pytest
 
 from autograder import reference
+from autograder.course import home_course
 
 LESSON = "09_gradient_descent"
 
@@ -43,3 +46,26 @@ def test_start_1_learns_and_start_0_dies_as_the_lesson_says(worked):
     assert np.all(reference.forward_batch(worked["X_train"], **dead[1])["Z1"] <= 0)
     assert still[-1] == pytest.approx(np.log(2.0), abs=1e-6)
     assert worked["accuracy"](worked["shorter"][0][-1], X, Y) == pytest.approx(86 / 90)
+
+
+def test_the_table_of_learning_rates_is_what_twenty_starts_do(worked):
+    text = home_course().lesson_file(LESSON).read_text(encoding="utf-8")
+    table = text.split("### Choosing a learning rate")[1]
+    rows = re.findall(r"^\| ([\d.]+) \| (\d+) \| (\d+) \| (\d+) \|$", table, re.M)
+    assert len(rows) == 5
+    X, Y = worked["X_train"], worked["Y_train"]
+    for rate, *said in rows:
+        ends = []
+        for seed in range(20):
+            params, _ = reference.train(X, Y, worked["start"](seed), float(rate), 100)
+            A2 = reference.forward_batch(X, **params)["A2"]
+            ends.append(reference.binary_cross_entropy(A2, Y))
+        ends = np.array(ends)
+        low, high = np.sum(ends < 0.1), np.sum(ends >= 0.69)
+        assert [low, 20 - low - high, high] == [int(count) for count in said], rate
+
+
+def test_weights_that_start_at_0_never_move(worked):
+    zeros = {name: np.zeros_like(value) for name, value in worked["start"](0).items()}
+    grads = reference.backward(worked["X_train"][:7], worked["Y_train"][:, :7], **zeros)
+    assert [name for name, g in grads.items() if np.any(g)] == ["b2"]

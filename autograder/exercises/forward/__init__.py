@@ -1,6 +1,7 @@
 """Lesson 01: the forward pass, step by step and as a whole."""
 
 from autograder.exercises.forward import (
+    average_pool,
     conv2d,
     flatten,
     forward,
@@ -18,5 +19,6 @@ ITEMS = (
     flatten.EXERCISE,
     sigmoid.EXERCISE,
     forward.EXERCISE,
+    average_pool.EXERCISE,
     *questions.ITEMS,
 )

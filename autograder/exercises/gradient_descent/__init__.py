@@ -1,6 +1,13 @@
 """Lesson 09: a batch, the whole way back, the gradient check, and descent."""
 
-from autograder.exercises.gradient_descent import backward, gradient_check, questions, train, update
+from autograder.exercises.gradient_descent import (
+    backward,
+    clip_gradients,
+    gradient_check,
+    questions,
+    train,
+    update,
+)
 
 LESSON = "09_gradient_descent"
 ITEMS = (
@@ -8,5 +15,6 @@ ITEMS = (
     gradient_check.EXERCISE,
     update.EXERCISE,
     train.EXERCISE,
+    clip_gradients.EXERCISE,
     *questions.ITEMS,
 )

@@ -79,22 +79,22 @@ class PostgresServer:
 
     def database(self, name):
         """Make an empty database; its URL as nbgrader_config.py has it."""
-        import psycopg
-
-        with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
+        with self.connect("postgres", autocommit=True) as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
             connection.execute(f'CREATE DATABASE "{name}"')
         return f"postgresql+psycopg://course@127.0.0.1:{self.port}/{name}"
 
-    def _address(self, name):
-        return f"host=127.0.0.1 port={self.port} user=course dbname={name} connect_timeout=5"
-
-    def _try(self):
+    def connect(self, database, **options):
+        """A connection of psycopg's."""
         import psycopg
 
+        address = f"host=127.0.0.1 port={self.port} user=course dbname={database}"
+        return psycopg.connect(f"{address} connect_timeout=5", **options)
+
+    def _try(self):
         try:
-            psycopg.connect(self._address("postgres")).close()
-        except psycopg.OperationalError as problem:
+            self.connect("postgres").close()
+        except Exception as problem:  # psycopg's own, which is not there on every machine
             return problem
 
     def _call(self, program, *words):

@@ -54,13 +54,15 @@ EXERCISES = ("dL_db1", "dL_dw1_entry", "dL_dw1")
 
 
 class SmallCourse:
-    """A course root with source/, release/ and a gradebook."""
+    """A course root with source/, release/ and a gradebook: SQLite's, or at `db_url`."""
 
-    def __init__(self, root):
+    def __init__(self, root, db_url=None):
         self.root = Path(root)
         self.config = Config()
         self.config.CourseDirectory.root = str(self.root)
         self.config.CourseDirectory.course_id = "small"
+        if db_url:
+            self.config.CourseDirectory.db_url = db_url
         configure(self.config)
 
     def coursedir(self, student="*"):

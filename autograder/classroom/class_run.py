@@ -1,42 +1,36 @@
 """Grades a whole class: submissions in, graded notebooks and grades out, whatever happens."""
 
+import contextlib
+import functools
 import os
 import time
+from dataclasses import replace
 
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy.exc import SQLAlchemyError
 
-from autograder.classroom.folders import (
-    Folders,
-    load_config,
-    read_graded,
-    write_graded,
-)
+from autograder.classroom.cluster import Cluster
+from autograder.classroom.folders import Folders, load_config, read_graded
+from autograder.classroom.journal import Journal
+from autograder.classroom.keeper import Keeper, told_in_words
 from autograder.classroom.mistakes import read_sayings
 from autograder.classroom.pool import run_all
-from autograder.classroom.report import Report, Row
-from autograder.classroom.students import Students
+from autograder.classroom.report import Report, Row, row_of
+from autograder.classroom.students import NoSubmissions, Students
 from autograder.classroom.worker import work
 from autograder.gradebook.ledger import Ledger
+from autograder.gradebook.patience import patiently
 from autograder.gradebook.read import open_gradebook, read_master, saved_scores
 from autograder.gradebook.seed import course_seed
 from autograder.sandbox.bwrap_program import require_sandbox
 from autograder.sandbox.errors import GradingError, SandboxMissing
 from autograder.sandbox.limits import Terms, limits_of
 from autograder.submission.grade_submission import fingerprint_of
-from autograder.submission.handed_in import NotHandedIn, read_handed_in, require_folder
+from autograder.submission.handed_in import read_handed_in
 from autograder.submission.readable import readable
 from autograder.submission.timestamp import read_timestamp
 
-ALIKE = (
-    "Another student's name looks the same and differs in its Unicode form, in submitted/ or in "
-    "the gradebook. Give the folder the gradebook's form of the name, then grade again."
-)
-
-
-class NoSubmissions(GradingError):
-    """Raised when there is nothing to grade."""
+__all__ = ["NoSubmissions", "grade"]
 
 
 def grade(
@@ -50,6 +44,8 @@ def grade(
     limits=None,
     config=None,
     executor=None,
+    scheduler=None,
+    say=None,
 ):
     """Grade the submissions of a lesson.
 
@@ -76,6 +72,10 @@ def grade(
         By default the course's nbgrader_config.py.
     executor : concurrent.futures.Executor
         Where the work is done; by default processes on this machine.
+    scheduler : str
+        The address of a Dask scheduler whose workers do the work, such as ``tcp://lab-1:8786``.
+    say : callable
+        ``say(text)`` is told what the run is waiting for.
 
     Returns
     -------
@@ -83,11 +83,23 @@ def grade(
     """
     start = time.monotonic()
     config = config if config is not None else load_config(course_root)
-    if sandbox:
+    if scheduler and not sandbox:
+        raise GradingError(
+            "Workers run student code in their sandbox only: leave --no-sandbox out."
+        )
+    if sandbox and not scheduler:
         require_sandbox()
-    run = ClassRun(lesson, config, limits, force, sandbox)
-    with open_gradebook(run.coursedir) as gradebook:
-        rows = list(run.rows(gradebook, students, workers or os.cpu_count(), progress, executor))
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(told_in_words())
+        journal = stack.enter_context(Journal(config.CourseDirectory.root, lesson))
+        run = ClassRun(lesson, config, limits, force, sandbox, journal, say)
+        if scheduler:
+            cluster = stack.enter_context(Cluster(scheduler))
+            doing = functools.partial(run.on_cluster, cluster)
+        else:
+            doing = functools.partial(run.here, workers or os.cpu_count(), executor)
+        gradebook = stack.enter_context(open_gradebook(run.coursedir, say))
+        rows = list(run.rows(gradebook, students, progress, doing))
     rows.sort(key=lambda row: row.student)
     return Report(lesson, tuple(rows), time.monotonic() - start)
 
@@ -95,10 +107,11 @@ def grade(
 class ClassRun:
     """One run over a class; see `grade`."""
 
-    def __init__(self, lesson, config, limits, force, isolated):
+    def __init__(self, lesson, config, limits, force, isolated, journal, say=None):
         self.coursedir = CourseDirectory(config=config)
         self.folders = Folders(self.coursedir, lesson)
-        self.lesson, self.force = lesson, force
+        self.lesson, self.force, self.journal, self.say = lesson, force, journal, say
+        self.marks = {}  # student -> fingerprint of the work that is being done
         self.terms = Terms(
             limits or limits_of(config),
             course_seed(self.coursedir.db_url, self.coursedir.root),
@@ -108,72 +121,57 @@ class ClassRun:
         )
         self.penalty = _late_penalty(config)
 
-    def rows(self, gradebook, students, workers, progress, executor):
-        """Grade, save and yield one `Row` a submission, in the order in which they finish."""
+    def rows(self, gradebook, students, progress, doing):
+        """Grade, save and yield one `Row` a submission, in the order in which they finish.
+
+        ``doing(students)`` yields (student, result or exception).
+        """
+        patiently(lambda: self._read_gradebook(gradebook), self.coursedir.db_url, self.say)
+        students = self.students.asked_for(students, self.ledger.known)
+        todo, done = [], 0
+
+        def told(row):
+            nonlocal done
+            done += 1
+            if progress:
+                progress(row, done, len(students))
+            return row
+
+        for student in students:
+            row = self._safely(self._without_work, student)
+            if row is None:
+                todo.append(student)
+            else:
+                yield told(row)
+        for student, result in doing(todo):
+            yield told(self._finish(student, result))
+
+    def _read_gradebook(self, gradebook):
+        """Read what never changes during a run."""
+        gradebook.db.rollback()
         self.master = read_master(
             gradebook, self.lesson, self.folders.source, release_folder=self.folders.release
         )
         self.saved = {} if self.force else saved_scores(gradebook, self.master)
-        self.ledger = Ledger(gradebook, self.master, self.penalty)
+        self.ledger = Ledger(gradebook, self.master, self.penalty, self.say)
         self.students = Students(gradebook, self.folders)
-        students = self._asked_for(students)
-        todo, done = [], 0
-        for student in students:
-            row = self._ungradable(student) or self._unchanged(student)
-            if row is None:
-                todo.append(student)
-                continue
-            done += 1
-            if progress:
-                progress(row, done, len(students))
-            yield row
-        for student, result in run_all(work, todo, self._arguments, workers, executor):
-            row = self._finish(student, result)
-            done += 1
-            if progress:
-                progress(row, done, len(students))
-            yield row
+        self.keeper = Keeper(self.ledger, self.journal, self.folders, self.master.notebook)
 
-    def _asked_for(self, students):
-        """The students to grade; an error that says what to do where there are none."""
-        if students is None:
-            found = self.students.everyone()
-            if found:
-                return found
-            raise NoSubmissions(
-                f"No submissions for {self.lesson} in {self.coursedir.submitted_directory}/. "
-                f"They belong into {self.folders.submitted('STUDENT')}."
-            )
-        students = [self.students.named(student) for student in students]
-        for student in students:
-            if student not in self.students.folder and student not in self.ledger.known:
-                close = self.students.close_to(student)
-                hint = f" Did you mean {close}?" if close else ""
-                raise NoSubmissions(
-                    f"{student} has handed in nothing for {self.lesson}, and the gradebook knows "
-                    f"no such submission either.{hint} Nothing was changed."
-                )
-        return students
+    def _without_work(self, student):
+        """The row of a student for whom no code has to be run, else None."""
+        stays = self.students.ungradable(student, self.ledger.known)
+        return stays or self._unchanged(student) or self._left(student)
 
-    def _ungradable(self, student):
-        """The row of a student whose grade has to stay as it is, else None."""
-        if readable(student) != student:
-            reason = "The folder's name is not readable text (UTF-8). Rename it, then grade again."
-            return Row(readable(student), "failed", reason=reason)
-        if student in self.students.alike:
-            return Row(student, "failed", reason=ALIKE)
-        try:
-            require_folder(self._folder(student))
-        except NotHandedIn as problem:
-            if student in self.ledger.known:
-                return Row(student, "absent", reason=f"{problem} The grade stays as it was.")
-        return None
+    def _left(self, student):
+        """The row of a student whose result an earlier run left in the journal, else None."""
+        if self.force or not self.journal.holds(student):
+            return None
+        self._handed(student)
+        result = self.journal.found(student, self.marks[student])
+        return self._finish(student, result) if result else None
 
     def _read(self, student):
-        return read_handed_in(self._folder(student), self.master, self.terms.limits)
-
-    def _folder(self, student):
-        return self.folders.submitted(self.students.folder.get(student, student))
+        return read_handed_in(self.students.place(student), self.master, self.terms.limits)
 
     def _unchanged(self, student):
         """The row of a submission that was graded before as it would be now, else None."""
@@ -183,44 +181,59 @@ class ClassRun:
         if left is None:
             return None
         fingerprint, reason, scores = left
-        handed = self._read(student)
-        if fingerprint != fingerprint_of(handed, self.master, self.terms.seed, self.terms.sayings):
+        if fingerprint != self._mark(self._read(student)):
             return None
         if any(self.saved[student].get(s.name) != s.score for s in scores):
             return None
         # The due date, the rule or the hand-in time may have changed since.
-        handed_in, remark = read_timestamp(self._folder(student))
+        handed_in, remark = read_timestamp(self.students.place(student))
         self.ledger.date(student, handed_in)
-        return _row(student, "skipped", scores, reason, (remark,) if remark else ())
+        return row_of(student, "skipped", scores, reason, (remark,) if remark else ())
+
+    def here(self, workers, executor, students):
+        """Do the work in processes on this machine, or in an executor."""
+        return run_all(work, students, self._arguments, workers, executor)
+
+    def on_cluster(self, cluster, students):
+        """Do the work on other machines; folders of this one say nothing there."""
+        terms = replace(self.terms, hidden=())
+        return cluster.run(students, self._handed, self.master, terms)
 
     def _arguments(self, student):
-        return self._read(student), self.master, self.terms
+        return self._handed(student), self.master, self.terms
+
+    def _handed(self, student):
+        """What a student handed in, for the work that is to be done."""
+        handed = self._read(student)
+        self.marks[student] = self._mark(handed)
+        return handed
+
+    def _mark(self, handed):
+        return fingerprint_of(handed, self.master, self.terms.seed, self.terms.sayings)
 
     def _finish(self, student, result):
-        """Save a result: first the grades, then the file that says that they are saved."""
+        """The row of a student whose work is done, once its result is kept."""
         if isinstance(result, SandboxMissing):
             raise result
         if isinstance(result, BaseException):
-            reason = f"It could not be graded: {type(result).__name__}: {result}"
-            return Row(student, "failed", reason=reason)
-        graded, data = result
-        folder = self._folder(student)
-        handed_in, remark = read_timestamp(folder)
+            return _failed(student, result)
+        mark = self.marks.pop(student)
+        return self._safely(self.keeper.keep, student, result, mark, self.students.place(student))
+
+    @staticmethod
+    def _safely(look, student, *more):
+        """What ``look(student)`` gives; the row of a student with whom it fails."""
         try:
-            self.ledger.save(student, graded.scores, graded.unanswered, handed_in)
-            write_graded(self.folders.graded(student), self.master.notebook, data, folder)
-        except (OSError, SQLAlchemyError) as problem:
-            # Either both are there or the next run makes them: the file is written last.
-            reason = f"Its grade could not be saved ({problem}). Run the same command again."
-            return Row(student, "failed", reason=readable(reason))
-        status = "unreadable" if graded.reason else "graded"
-        notes = (*graded.notes, remark) if remark else graded.notes
-        return _row(student, status, graded.scores, graded.reason, notes, graded.seconds)
+            return look(student, *more)
+        except GradingError:
+            raise
+        except Exception as problem:  # whatever is wrong with one submission ends nobody else's
+            return _failed(student, problem)
 
 
-def _row(student, status, scores, reason, notes=(), seconds=0.0):
-    score, points = sum(s.score or 0.0 for s in scores), sum(s.points for s in scores)
-    return Row(student, status, score, points, tuple(scores), reason, tuple(notes), seconds)
+def _failed(student, problem):
+    reason = f"It could not be graded: {type(problem).__name__}: {problem}"
+    return Row(student, "failed", reason=readable(reason))
 
 
 def _late_penalty(config):

@@ -1,8 +1,8 @@
 """The folders of a course as nbgrader lays them out: submissions in, graded notebooks out."""
 
+import contextlib
 import glob
 import json
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,17 +79,26 @@ def _score(saved):
     return CellScore(**{k: tuple(v) if type(v) is list else v for k, v in saved.items()})
 
 
-def write_graded(folder, notebook, data, timestamp_from=None):
-    """Put a graded notebook in its place: whole, or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if timestamp_from and read_timestamp(timestamp_from)[0]:
-        write_whole(folder / "timestamp.txt", read_file(timestamp_from / "timestamp.txt", LIMIT))
-    write_whole(folder / f"{notebook}.ipynb", data)
+def put_timestamp(folder, submitted):
+    """Copy the hand-in time of a submission, where it has one, as nbgrader does."""
+    if read_timestamp(submitted)[0]:
+        write_whole(folder / "timestamp.txt", read_file(submitted / "timestamp.txt", LIMIT))
+
+
+@contextlib.contextmanager
+def write_draft(path, data):
+    """A file beside `path`, to be put in its place; it is gone where that did not happen."""
+    draft = path.with_name(f".{path.name}.part")
+    draft.unlink(missing_ok=True)
+    try:
+        draft.write_bytes(data)
+        draft.chmod(0o444)
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def write_whole(path, data):
-    draft = path.with_name(f".{path.name}.part")
-    draft.unlink(missing_ok=True)
-    draft.write_bytes(data)
-    draft.chmod(0o444)
-    os.replace(draft, path)
+    """Put a file in its place: whole, or not at all."""
+    with write_draft(path, data) as draft:
+        draft.replace(path)

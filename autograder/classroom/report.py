@@ -40,6 +40,12 @@ class Row:
         return self.status == "failed" or self.reason is not None
 
 
+def row_of(student, status, scores, reason, notes=(), seconds=0.0):
+    """The row of a submission that has a grade."""
+    score, points = sum(s.score or 0.0 for s in scores), sum(s.points for s in scores)
+    return Row(student, status, score, points, tuple(scores), reason, tuple(notes), seconds)
+
+
 @dataclass(frozen=True)
 class Report:
     """A run over a class.

@@ -49,6 +49,13 @@ def grade(
         bool, typer.Option("--force", help="Grade again what is graded and unchanged.")
     ] = False,
     no_sandbox: NoSandbox = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Grade on the workers of this Dask scheduler, such as tcp://lab-1:8786.",
+        ),
+    ] = None,
     course: CourseOption = Path("."),
 ):
     """Grade a class: every submission of a lesson, into nbgrader's gradebook.
@@ -57,7 +64,7 @@ def grade(
     and a run that was stopped goes on where it was. The exit code is 0 when all is well, 2 when a
     submission needs a look, 1 when nothing could be graded.
     """
-    found = run_class(course, lesson, workers, student, force, not no_sandbox)
+    found = run_class(course, lesson, workers, student, force, not no_sandbox, scheduler=scheduler)
     console.print(class_table(found))
     if any(row.notes for row in found.rows):
         console.print(put_right_table(found))

@@ -15,7 +15,7 @@ from autograder.course import CourseError
 console = Console()
 
 
-def run_class(course, lesson, workers, students, force, sandbox, limits=None):
+def run_class(course, lesson, workers, students, force, sandbox, limits=None, scheduler=None):
     """Grade with a progress bar; returns the `Report`."""
     from autograder.classroom.class_run import grade as grade_class
 
@@ -53,6 +53,8 @@ def run_class(course, lesson, workers, students, force, sandbox, limits=None):
             sandbox=sandbox,
             progress=progress,
             limits=limits,
+            scheduler=scheduler,
+            say=bar.console.print,
         )
 
 

@@ -1,7 +1,5 @@
 """Writes the grades of a class into nbgrader's gradebook, one transaction a submission."""
 
-import time
-
 from nbgrader.api import (
     BaseCell,
     Comment,
@@ -13,10 +11,8 @@ from nbgrader.api import (
     SubmittedNotebook,
     TaskCell,
 )
-from sqlalchemy.exc import IntegrityError, OperationalError
-from sqlalchemy.orm.exc import StaleDataError
 
-PATIENCE = 60.0  # seconds to wait for another writer
+from autograder.gradebook.patience import patiently
 
 
 class Ledger:
@@ -28,10 +24,13 @@ class Ledger:
     master : Master
     penalty : callable
         ``penalty(student_id, score, seconds_late)`` gives the points lost for lateness.
+    say : callable
+        ``say(text)`` is told when a locked gradebook is waited for.
     """
 
-    def __init__(self, gradebook, master, penalty=None):
-        self.db, self.penalty = gradebook.db, penalty
+    def __init__(self, gradebook, master, penalty=None, say=None):
+        self.db, self.penalty, self.say = gradebook.db, penalty, say
+        self.url = gradebook.engine.url.render_as_string(hide_password=False)
         assignment = gradebook.find_assignment(master.lesson)
         self.assignment_id = assignment.id
         self.notebook_id = gradebook.find_notebook(master.notebook, master.lesson).id
@@ -70,24 +69,24 @@ class Ledger:
         Two graders that open a student's submission at once collide on its row: the one that
         comes second reads the other's row and goes on from there.
         """
-        end = time.monotonic() + PATIENCE
-        while True:
+        tried = False
+
+        def once():
+            nonlocal tried
             try:
+                if tried:
+                    self._look_up(student_id)
+                tried = True
                 write()
                 self.db.commit()
-                return
-            except (IntegrityError, OperationalError, StaleDataError):
-                self.db.rollback()
-                if time.monotonic() > end:
-                    raise
-                time.sleep(0.2)
-                self._look_up(student_id)
             except BaseException:
                 self.db.rollback()
                 self.known.pop(student_id, None)
                 raise
             finally:
                 self.db.expunge_all()
+
+        patiently(once, self.url, self.say)
 
     def _look_up(self, student_id):
         """Read again which row is the student's submission: another grader may have made it."""

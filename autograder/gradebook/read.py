@@ -13,9 +13,11 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 
 from autograder.course import beside_notebook
+from autograder.gradebook.patience import patient_url, patiently
 from autograder.sandbox.errors import GradingError
 from autograder.submission.released import Master, MasterCell, grade_id
 
@@ -31,17 +33,21 @@ class StaleGradebook(GradingError):
 
 
 @contextlib.contextmanager
-def open_gradebook(coursedir):
-    """The gradebook of a course, as a context manager; errors of the database are told in words."""
+def open_gradebook(coursedir, say=None):
+    """The gradebook of a course, as a context manager; errors of the database are told in words.
+
+    Where another program has locked it, it is waited for; ``say(text)`` is told so.
+    """
+    url = patient_url(coursedir.db_url)
     try:
-        with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+        with patiently(lambda: Gradebook(url, coursedir.course_id), url, say) as gradebook:
             yield gradebook
     except DatabaseError as problem:
         raise StaleGradebook(
-            f"The gradebook {coursedir.db_url} did not answer as expected ({problem.orig}). "
-            "Nothing was changed by this. If another grader or a backup is at work, run the same "
-            "command again when it has finished. If the gradebook was made by an older nbgrader, "
-            "make a copy of it and run 'nbgrader db upgrade'."
+            f"The gradebook {make_url(coursedir.db_url)} did not answer as expected "
+            f"({problem.orig}). Nothing was changed by this. If another grader or a backup is at "
+            "work, run the same command again when it has finished. If the gradebook was made by "
+            "an older nbgrader, make a copy of it and run 'nbgrader db upgrade'."
         ) from problem
 
 

@@ -20,13 +20,14 @@ from autograder.classroom.mistakes import read_sayings
 from autograder.classroom.pool import run_all
 from autograder.classroom.report import Report, Row
 from autograder.classroom.worker import work
+from autograder.gradebook.attempts import attempt_of
 from autograder.gradebook.ledger import Ledger
 from autograder.gradebook.read import open_gradebook, read_master, saved_scores
 from autograder.gradebook.seed import course_seed
 from autograder.sandbox.bwrap_program import require_sandbox
 from autograder.sandbox.errors import GradingError, SandboxMissing
 from autograder.sandbox.limits import Terms, limits_of
-from autograder.submission.grade_submission import fingerprint_of
+from autograder.submission.grade_submission import fingerprint_of, judge_version
 from autograder.submission.readable import readable
 from autograder.submission.reading import Unreadable
 from autograder.submission.timestamp import read_timestamp
@@ -210,8 +211,9 @@ class ClassRun:
         graded, data = result
         folder = self.folders.submitted(student)
         handed_in, remark = read_timestamp(folder)
+        attempt = attempt_of(student, self.master, graded, self.terms, judge_version(), handed_in)
         try:
-            self.ledger.save(student, graded.scores, graded.unanswered, handed_in)
+            self.ledger.save(student, graded.scores, graded.unanswered, handed_in, attempt)
             write_graded(self.folders.graded(student), self.master.notebook, data, folder)
         except (OSError, SQLAlchemyError) as problem:
             # Either both are there or the next run makes them: the file is written last.

@@ -1,4 +1,4 @@
-"""Commands for instructors: grade, report, demo."""
+"""Commands for instructors: grade, demo, formgrader."""
 
 import os
 from pathlib import Path
@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from autograder.commands.progress import console, course_folder, run_class
-from autograder.commands.tables import class_table, mistakes_table, needs_look_table
-from autograder.course import CourseError, complete_source
+from autograder.commands.tables import class_table, needs_look_table
+from autograder.course import complete_source
 
 LessonArgument = Annotated[str, typer.Argument(help="The lesson, such as 08_convolution.")]
 CourseOption = Annotated[
@@ -27,7 +27,6 @@ def add(app):
     """Add these commands to the application."""
     panel = "For instructors"
     app.command(rich_help_panel=panel)(grade)
-    app.command(rich_help_panel=panel)(report)
     app.command(rich_help_panel=panel)(demo)
     app.command(rich_help_panel=panel)(formgrader)
 
@@ -57,16 +56,6 @@ def grade(
     if found.needs_look:
         console.print(needs_look_table(found))
         raise typer.Exit(2)
-
-
-def report(lesson: LessonArgument, course: CourseOption = Path(".")):
-    """Who misunderstood what: the named mistakes of a graded class, the most frequent first."""
-    from autograder.classroom.earlier_run import graded_before
-
-    found = graded_before(lesson, course_folder(course))
-    if not found.rows:
-        raise CourseError(f"Nothing of {lesson} is graded yet. Run 'autograder grade {lesson}'.")
-    console.print(mistakes_table(found))
 
 
 def demo(

@@ -1,6 +1,4 @@
-"""What the commands print: scores of a class, verdicts of a notebook, mistakes by frequency."""
-
-from collections import Counter
+"""What the commands print: scores of a class, verdicts of a notebook."""
 
 from rich.markup import escape
 from rich.table import Table
@@ -35,25 +33,6 @@ def needs_look_table(report):
     table.add_column("reason")
     for row in report.needs_look:
         table.add_row(escape(row.student), escape(row.reason or ""))
-    return table
-
-
-def mistakes_table(report):
-    """The named mistakes of a class, exercise by exercise, the most frequent first."""
-    counts, sentences = Counter(), {}
-    for row in report.rows:
-        for score in row.verdicts:
-            for name in score.misconceptions:
-                key = (score.name.removeprefix("check_"), name)
-                counts[key] += 1
-                sentences[key] = score.sentences[0]
-    table = Table(title=f"{report.lesson}: who misunderstood what, of {len(report.rows)}")
-    for column in ("exercise", "mistake", "students", "what the feedback says"):
-        table.add_column(column, justify="right" if column == "students" else "left")
-    for (exercise, name), count in counts.most_common():
-        table.add_row(
-            exercise, escape(name.replace("_", " ")), str(count), escape(sentences[exercise, name])
-        )
     return table
 
 

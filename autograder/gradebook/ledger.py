@@ -16,6 +16,8 @@ from nbgrader.api import (
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
+from autograder.gradebook.attempts import keep, prepare
+
 PATIENCE = 60.0  # seconds to wait for another writer
 
 
@@ -32,6 +34,7 @@ class Ledger:
 
     def __init__(self, gradebook, master, penalty=None):
         self.db, self.penalty = gradebook.db, penalty
+        prepare(gradebook.engine)
         assignment = gradebook.find_assignment(master.lesson)
         self.assignment_id = assignment.id
         self.notebook_id = gradebook.find_notebook(master.notebook, master.lesson).id
@@ -46,7 +49,7 @@ class Ledger:
         )
         self.db.rollback()
 
-    def save(self, student_id, scores, unanswered, timestamp=None):
+    def save(self, student_id, scores, unanswered, timestamp=None, attempt=None):
         """Write the grades of one submission, all or none.
 
         Parameters
@@ -57,12 +60,26 @@ class Ledger:
             The cells that were left as released.
         timestamp : datetime
             When it was submitted, in UTC.
+        attempt : Attempt
+            What is kept of this grading in the student's history.
         """
-        self._in_one_go(student_id, lambda: self._write(student_id, scores, unanswered, timestamp))
 
-    def date(self, student_id, timestamp=None):
+        def write():
+            self._write(student_id, scores, unanswered, timestamp)
+            if attempt:
+                keep(self.db, attempt)
+
+        self._in_one_go(student_id, write)
+
+    def date(self, student_id, timestamp=None, attempt=None):
         """Bring a submission's lateness up to date; its scores stay as they are."""
-        self._in_one_go(student_id, lambda: self._date(student_id, timestamp))
+
+        def write():
+            self._date(student_id, timestamp)
+            if attempt:
+                keep(self.db, attempt)
+
+        self._in_one_go(student_id, write)
 
     def _in_one_go(self, student_id, write):
         """Do all of it or none; wait where another grader is writing.

@@ -5,8 +5,9 @@ import io
 import re
 
 import matplotlib
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.mathtext import math_to_image
 from matplotlib.ticker import MaxNLocator
 
 # Each colour is replaced by a property of the page, so that a chart fits both themes.
@@ -17,10 +18,12 @@ COLOURS = {
     SOME: "var(--some)",
     NONE: "var(--none)",
 }
+SIZE = 12  # points
+KINDS = {"all": "full", "some": "some", "no": "none"}
 SETTINGS = {
     "svg.fonttype": "none",  # text stays text
     "font.family": "sans-serif",
-    "font.size": 11,
+    "font.size": SIZE,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "text.parse_math": False,
@@ -32,7 +35,7 @@ SETTINGS = {
 def spread(scores, points):
     """How many students have how many points, as a histogram."""
     with matplotlib.rc_context({**SETTINGS, "svg.hashsalt": "spread"}):
-        figure = Figure((6.4, 2.6), layout="constrained")
+        figure = Figure((5.2, 2.4), layout="constrained")
         axes = figure.subplots()
         bins = max(1, min(10, round(points)))
         edges = [points * n / bins for n in range(bins + 1)]
@@ -45,12 +48,12 @@ def spread(scores, points):
 def pass_rates(exercises):
     """For each exercise the share of those with all points, with some, with none."""
     with matplotlib.rc_context({**SETTINGS, "svg.hashsalt": "pass rates"}):
-        figure = Figure((6.4, 0.8 + 0.34 * len(exercises)), layout="constrained")
+        figure = Figure((5.2, 0.8 + 0.34 * len(exercises)), layout="constrained")
         axes = figure.subplots()
         names = [exercise.name for exercise in exercises]
         left = [0.0] * len(names)
-        for label, colour in (("full", FULL), ("some", SOME), ("none", NONE)):
-            counts = [getattr(e, label) for e in exercises]
+        for label, colour in (("all", FULL), ("some", SOME), ("no", NONE)):
+            counts = [getattr(e, KINDS[label]) for e in exercises]
             shares = [100 * n / (e.tried or 1) for n, e in zip(counts, exercises, strict=True)]
             axes.barh(names, shares, left=left, color=colour, label=f"{label} points", height=0.7)
             left = [a + b for a, b in zip(left, shares, strict=True)]
@@ -64,27 +67,33 @@ def pass_rates(exercises):
 def formula(tex):
     """An inline formula as SVG; as it is typed where Matplotlib does not know it."""
     try:
-        with matplotlib.rc_context({**SETTINGS, "text.parse_math": True, "svg.fonttype": "path"}):
-            figure = Figure((0.01, 0.01))
-            text = figure.text(0, 0, f"${tex}$", fontsize=12)
-            box = text.get_window_extent(FigureCanvasSVG(figure).get_renderer())
-            figure.set_size_inches(box.width / figure.dpi, box.height / figure.dpi)
-            text.set_position((0, -box.y0 / box.height))
-            return svg(figure, tex, "formula")
+        with matplotlib.rc_context({"mathtext.fontset": "dejavuserif", "svg.hashsalt": tex}):
+            out = io.BytesIO()
+            size = FontProperties(size=SIZE)
+            depth = math_to_image(f"${tex}$", out, prop=size, dpi=72, format="svg", color=INK)
     except Exception:  # its parser raises what it likes; the text serves as well
         return f"<code>{html.escape(tex)}</code>"
+    height = float(re.search(rb'height="([\d.]+)pt"', out.getvalue())[1])
+    style = f"height:{height / SIZE:.2f}em;vertical-align:{-depth / SIZE:.2f}em"
+    return element(out, tex, "formula", style)
 
 
-def svg(figure, words, kind="chart"):
-    """A figure as an SVG element for a page: with alternative text, without a background."""
+def svg(figure, words):
+    """A chart as an SVG element for a page: with alternative text, without a background."""
     figure.patch.set_alpha(0)
     for axes in figure.axes:
         axes.patch.set_alpha(0)
     out = io.BytesIO()
     figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+    return element(out, words, "chart")
+
+
+def element(out, words, kind, style=""):
+    """What Matplotlib wrote as an element of a page, in the page's colours."""
     text = out.getvalue().decode()
-    text = re.sub(r"<metadata>.*?</metadata>", "", text[text.index("<svg") :], flags=re.S)
+    text = re.sub(r"<(metadata|style)\b.*?</\1>", "", text[text.index("<svg") :], flags=re.S)
     for colour, name in COLOURS.items():
         text = text.replace(colour, name)
-    head = f'<svg role="img" class="{kind}" aria-label="{html.escape(words)}"'
+    style = f' style="{style}"' if style else ""
+    head = f'<svg role="img" class="{kind}"{style} aria-label="{html.escape(words)}"'
     return text.replace("<svg", head, 1).strip()

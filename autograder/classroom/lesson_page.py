@@ -14,62 +14,95 @@ BODY = """
 <p class="quiet">Made {{ made | when }} UTC from the gradebook and the roster.
 {% if o.due %}Due {{ o.due | when }} UTC.{% endif %}</p>
 <nav>{% for id, text in parts %}<a href="#{{ id }}">{{ text }}</a> {% endfor %}</nav>
-<ul class="tiles">{% for text, value in tiles %}<li><b>{{ value }}</b>{{ text }}</li>{% endfor %}</ul>
-{% if o.untold %}<p>Of {{ o.untold }} submissions only the points are known: they were graded before
-verdicts were kept. <code>autograder grade {{ o.lesson }} --force</code> takes them up.</p>{% endif %}
+<ul class="tiles">
+{% for text, value in tiles %}<li><b>{{ value }}</b>{{ text }}</li>{% endfor %}
+</ul>
+{% if o.untold %}
+<p>Of {{ o.untold }} submissions only the points are known: they were graded before verdicts were
+kept. <code>autograder grade {{ o.lesson }} --force</code> takes them up.</p>
+{% endif %}
 
 <h2 id="points">Points and spread</h2>
 <p>Points given by hand and penalties for lateness are counted.</p>
 {{ spread }}
 <h2 id="exercises">Exercise by exercise</h2>
 {{ rates }}
-<div class="wide" tabindex="0"><table><thead><tr><th>exercise</th><th class="n">all points</th>
-<th class="n">some</th><th class="n">none</th><th class="n">mean</th><th class="n">of</th></tr></thead>
-{% for e in o.exercises %}<tr><td>{{ e.name }}</td>
-<td class="n">{{ e.full }}{% if e.tried %} ({{ (100 * e.full / e.tried) | round | int }} %){% endif %}
-</td><td class="n">{{ e.some }}</td><td class="n">{{ e.none }}</td><td class="n">{{ e.mean | n }}</td>
-<td class="n">{{ e.points | n }}</td></tr>{% endfor %}</table></div>
+<div class="wide" tabindex="0"><table>
+<thead><tr><th>exercise</th><th class="n">all points</th><th class="n">some</th>
+<th class="n">none</th><th class="n">mean</th><th class="n">of</th></tr></thead>
+{% for e in o.exercises %}
+<tr><td>{{ e.name }}</td>
+<td class="n">{{ e.full }}{% if e.tried %} ({{ (100 * e.full / e.tried) | n0 }} %){% endif %}</td>
+<td class="n">{{ e.some }}</td><td class="n">{{ e.none }}</td>
+<td class="n">{{ e.mean | n }}</td><td class="n">{{ e.points | n }}</td></tr>
+{% endfor %}
+</table></div>
 
 <h2 id="mistakes">The mistakes of the class</h2>
-{% for m in o.mistakes %}<section class="card"><h3>{{ m.exercise.split("/")[-1] }}:
+{% for m in o.mistakes %}
+<section class="card"><h3>{{ m.exercise.split("/")[-1] }}:
 {{ m.name.replace("_", " ").replace("+", " and ") }} &ndash; {{ m.students | length }} of
-{{ o.graded | length }}</h3><p>{{ m.sentence | words }}</p>
-{% if m.passage.paragraph %}<blockquote><p class="quiet">To teach again, from
-&ldquo;{{ m.passage.heading | prose }}&rdquo;:</p><p>{{ m.passage.paragraph | prose }}</p></blockquote>
-{% endif %}<p class="quiet">{{ names(m.students) }}</p></section>
-{% else %}<p>No named mistake.</p>{% endfor %}
+{{ o.graded | length }}</h3>
+<p>{{ m.sentence | words }}</p>
+{% if m.passage.heading %}
+<blockquote><p class="quiet">To teach again: &ldquo;{{ m.passage.heading | prose }}&rdquo;</p>
+<p>{{ m.passage.paragraph | prose }}</p></blockquote>
+{% endif %}
+<p class="quiet">{{ names(m.students) }}</p></section>
+{% else %}<p>No named mistake.</p>
+{% endfor %}
 
 <h2 id="groups">Wrong answers without a name</h2>
-{% for g in o.groups %}<section class="card"><h3>{{ g.exercise.split("/")[-1] }}, group
-{{ g.name }} &ndash; {{ g.students | length }}</h3><pre>{{ code(g.code) }}</pre>
+{% for g in o.groups %}
+<section class="card"><h3>{{ g.exercise.split("/")[-1] }}, group {{ g.name }} &ndash;
+{{ g.students | length }}</h3>
+<pre>{{ code(g.code) }}</pre>
 <p class="quiet">{{ names(g.students) }}</p></section>
-{% else %}<p>Every wrong answer has a name.</p>{% endfor %}
-{% if o.groups %}<p>A sentence of yours in mistakes.toml names a group:
-<code>autograder mistakes {{ o.lesson }}</code>.</p>{% endif %}
+{% else %}<p>Every wrong answer has a name.</p>
+{% endfor %}
+{% if o.groups %}
+<p>A sentence of yours in mistakes.toml names a group:
+<code>autograder mistakes {{ o.lesson }}</code>.</p>
+{% endif %}
 
 <h2 id="look">To look at</h2>
 <h3>Still to do by hand</h3>
-{% if o.by_hand %}<ul>{% for student, what in o.by_hand %}<li><b class="id">{{ student | words }}</b>:
-{{ what | words }}</li>{% endfor %}</ul>{% else %}<p>Nothing.</p>{% endif %}
+{% for student, what in o.by_hand %}
+{% if loop.first %}<ul>{% endif %}
+<li><b class="id">{{ student | words }}</b>: {{ what | words }}</li>
+{% if loop.last %}</ul>{% endif %}
+{% else %}<p>Nothing.</p>
+{% endfor %}
 <h3>Alike code</h3>
-{% if o.alike %}<p>These share code that few others have. That is a reason to look, and no proof.</p>
-<ul>{% for a in o.alike %}<li><span class="id">{{ names(a.students) }}</span>:
-{{ (100 * a.share) | round | int }} % of what is rare in the shorter one, in
-{{ a.where | join(", ") }}</li>{% endfor %}</ul>{% else %}<p>None found.</p>{% endif %}
+{% if o.alike %}
+<p>These share code that few others have. That is a reason to look, and no proof.</p>
+<ul>{% for a in o.alike %}
+<li><span class="id">{{ names(a.students) }}</span>: {{ (100 * a.share) | n0 }} % of what is rare
+in the shorter one, in {{ a.where | join(", ") }}</li>
+{% endfor %}</ul>
+{% else %}<p>None found.</p>
+{% endif %}
 <h3>The same file</h3>
-{% if o.equal %}<ul>{% for group in o.equal %}<li class="id">{{ names(group) }}</li>{% endfor %}</ul>
-{% else %}<p>None.</p>{% endif %}
-{% for title, found in absent %}<h3>{{ title }}</h3>
-{% if found %}<p class="id">{{ people(found) }}</p>{% else %}<p>Nobody.</p>{% endif %}{% endfor %}
+{% for group in o.equal %}<p class="id">{{ names(group) }}</p>
+{% else %}<p>None.</p>
+{% endfor %}
+{% for title, found in absent %}
+<h3>{{ title }}</h3>
+<p class="id">{% if found %}{{ people(found) }}{% else %}Nobody.{% endif %}</p>
+{% endfor %}
 
 <h2 id="students">Student by student</h2>
-<div class="wide" tabindex="0"><table><thead><tr><th>student</th><th class="n">points</th>
-<th class="n">penalty</th><th>late</th><th>lost points in</th></tr></thead>
-{% for s in o.graded %}<tr><td class="id">{{ s.student | words }}
+<div class="wide" tabindex="0"><table>
+<thead><tr><th>student</th><th class="n">points</th><th class="n">penalty</th><th>late</th>
+<th>lost points in</th></tr></thead>
+{% for s in o.graded %}
+<tr><td class="id">{{ s.student | words }}
 {% if s.name %}<br><span class="quiet">{{ s.name | words }}</span>{% endif %}</td>
 <td class="n">{{ s.score | n }} / {{ s.points | n }}</td>
-<td class="n">{% if s.penalty %}{{ s.penalty | n }}{% endif %}</td><td>{{ s.late | late }}</td>
-<td>{{ lost(s) }}</td></tr>{% endfor %}</table></div>
+<td class="n">{% if s.penalty %}{{ s.penalty | n }}{% endif %}</td>
+<td class="late">{{ s.late | late }}</td><td class="lost">{{ lost(s) }}</td></tr>
+{% endfor %}
+</table></div>
 """
 PARTS = (
     ("points", "Points"),

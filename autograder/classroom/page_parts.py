@@ -28,12 +28,13 @@ nav a { margin-right: .9rem; white-space: nowrap; }
 th, td { padding: .3rem .6rem; text-align: left; border-bottom: 1px solid var(--line);
   vertical-align: top; } td.n, th.n { text-align: right; white-space: nowrap;
   font-variant-numeric: tabular-nums; } .id { overflow-wrap: anywhere; }
+td.id { min-width: 8rem; } td.lost { min-width: 14rem; } td.late { white-space: nowrap; }
 .card { background: var(--box); border-radius: 6px; padding: .6rem .9rem; margin: .8rem 0;
   break-inside: avoid; overflow-wrap: anywhere; } .card p { margin: .3rem 0; }
 blockquote { border-left: 3px solid var(--line); margin: .4rem 0; padding-left: .8rem; }
 pre { overflow-x: auto; white-space: pre-wrap; font-size: .85rem; margin: .4rem 0; }
-.chart { width: 100%; height: auto; max-width: 40rem; }
-.formula { height: 1.1em; width: auto; vertical-align: -.2em; }
+.chart { width: 100%; height: auto; max-width: 36rem; }
+.formula { width: auto; }
 @media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --quiet: #444;
   --line: #bbb; --box: #fff; --full: #0072b2; --some: #56b4e9; --none: #b0552a; --link: #000; }
   body { font-size: 10pt; } main { max-width: none; padding: 0; } nav { display: none; }
@@ -55,7 +56,8 @@ LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 def environment():
     """Jinja's environment: whatever is put into a template is escaped unless it is `Markup`."""
     made = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    made.filters |= {"n": number, "prose": prose, "words": words, "when": when, "late": late}
+    made.filters |= {"n": number, "n0": "{:.0f}".format, "when": when, "late": late}
+    made.filters |= {"prose": prose, "words": words}
     return made
 
 

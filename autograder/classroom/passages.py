@@ -9,7 +9,11 @@ from autograder.exercises import UnknownExercise, find
 HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*$")
 WORD = re.compile(r"[A-Za-z_]\w{3,}")
 ARITHMETIC = re.compile(r" -?[\d.]+ of [\d.]+ points: .*$", re.S)
-BLOCK = re.compile(r"^\s*(\$\$|<|!\[|```|\||[-*+] |\d+\. |>)")
+COMMENT = re.compile(r"<!--.*?-->", re.S)
+PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=#{1,6} )")
+ITEM = re.compile(r"\n(?=(?:[-*+]|\d+\.) )")
+MARK = re.compile(r"^(?:[-*+]|\d+\.) ")
+BLOCK = re.compile(r"^\s*(\$\$|<|!\[|```|\||>)")
 
 
 @dataclass(frozen=True)
@@ -33,17 +37,20 @@ class Passages:
         self.sections, self.above, here = {}, {}, ""
         for cell in _cells(path):
             text = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
-            if cell["cell_type"] != "markdown":
-                self.above[cell["metadata"].get("nbgrader", {}).get("grade_id")] = here
+            name = cell["metadata"].get("nbgrader", {}).get("grade_id")
+            if name or cell["cell_type"] != "markdown":
+                self.above[name] = here
                 continue
-            for paragraph in re.split(r"\n\s*\n", text):
+            for paragraph in PARAGRAPHS.split(COMMENT.sub("", text).strip()):
                 heading = HEADING.match(paragraph.partition("\n")[0])
                 if heading:
                     here = heading[1]
                     self.sections.setdefault(here, [])
                     paragraph = paragraph.partition("\n")[2]
-                if paragraph.strip() and not BLOCK.match(paragraph):
-                    self.sections.setdefault(here, []).append(" ".join(paragraph.split()))
+                for item in ITEM.split(paragraph):
+                    if item.strip() and not BLOCK.match(item):
+                        said = MARK.sub("", " ".join(item.split()))
+                        self.sections.setdefault(here, []).append(said)
 
     def on(self, exercise_id, mistake, sentence):
         """The passage to teach again where a mistake was made.
@@ -59,7 +66,8 @@ class Passages:
         heading = wrong.heading if wrong and wrong.heading in self.sections else ""
         heading = heading or self.above.get(exercise_id.rpartition("/")[2], "")
         told = set(WORD.findall(sentence.lower()))
-        paragraphs = self.sections.get(heading, [])
+        found = self.sections.get(heading, [])
+        paragraphs = [p for p in found if not p.endswith(":")] or found  # no formula cut off
         best = max(paragraphs, key=lambda p: len(told & set(WORD.findall(p.lower()))), default="")
         return Passage(heading, best)
 

@@ -83,10 +83,9 @@ def term(course_root):
     by_lesson = {
         name: {one.student: one for one in some if one.handed_in} for name, some in found.items()
     }
+    some = {name: len(one.keys() & names.keys()) for name, one in by_lesson.items()}
     held = tuple(
-        due[name] < now()
-        if due[name]
-        else bool(names) and len(by_lesson[name].keys() & names) >= HELD * len(names)
+        due[name] < now() if due[name] else some[name] >= max(1, HELD * len(names))
         for name in lessons
     )
     rows = []
@@ -114,18 +113,25 @@ BODY = """
 <p class="quiet">Made {{ made }} UTC from the gradebook and the roster. Points given by hand and
 penalties are counted; an empty field is a lesson that was not handed in.</p>
 <h2>Falling behind</h2>
-{% if t.behind %}<ul>{% for row in t.behind %}<li><b class="id">{{ row.student | words }}</b>
-{{ row.name | words }}: {{ row.behind }}</li>{% endfor %}</ul>{% else %}<p>Nobody.</p>{% endif %}
+{% for row in t.behind %}
+<p><b class="id">{{ row.student | words }}</b> {{ row.name | words }}: {{ row.behind }}</p>
+{% else %}<p>Nobody.</p>
+{% endfor %}
 <h2>Students by lessons</h2>
 <div class="wide" tabindex="0"><table><thead><tr><th>student</th>
 {% for lesson in t.lessons %}<th class="n" title="{{ lesson }}">{{ lesson[:2] }}</th>{% endfor %}
 <th class="n">sum</th></tr></thead>
-<tr class="quiet"><td>points to have</td>{% for p in t.points %}<td class="n">{{ p | n }}</td>
-{% endfor %}<td class="n">{{ t.points | sum | n }}</td></tr>
-{% for row in t.rows %}<tr><td class="id">{{ row.student | words }}</td>
-{% for one in row.standings %}<td class="n">{% if one %}{{ one.score | n }}
-{%- if one.late %} (late){% endif %}{% endif %}</td>{% endfor %}<td class="n">{{ row.score | n }}</td>
-</tr>{% endfor %}</table></div>
+<tr class="quiet"><td>points to have</td>
+{% for p in t.points %}<td class="n">{{ p | n }}</td>{% endfor %}
+<td class="n">{{ t.points | sum | n }}</td></tr>
+{% for row in t.rows %}
+<tr><td class="id">{{ row.student | words }}</td>
+{% for one in row.standings %}
+<td class="n">{% if one %}{{ one.score | n }}{% if one.late %} (late){% endif %}{% endif %}</td>
+{% endfor %}
+<td class="n">{{ row.score | n }}</td></tr>
+{% endfor %}
+</table></div>
 <p class="quiet">{% for lesson in t.lessons %}{{ lesson.replace("_", " ") }}
 {%- if not loop.last %}; {% endif %}{% endfor %}.</p>
 """

@@ -6,7 +6,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from autograder.commands import author, doctor, grade, learn, mistakes, report
+from autograder.commands import author, doctor, explain, grade, learn, mistakes, report
 from autograder.course import CourseError
 from autograder.exercises import UnknownExercise
 
@@ -20,6 +20,7 @@ app = typer.Typer(
 learn.add(app)
 grade.add(app)
 report.add(app)
+explain.add(app)
 mistakes.add(app)
 author.add(app)
 doctor.add(app)

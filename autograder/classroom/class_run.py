@@ -5,7 +5,6 @@ import os
 import time
 
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.classroom.folders import (
@@ -19,9 +18,11 @@ from autograder.classroom.folders import (
 from autograder.classroom.mistakes import read_sayings
 from autograder.classroom.pool import run_all
 from autograder.classroom.report import Report, Row
+from autograder.classroom.roster import Belonging
 from autograder.classroom.worker import work
 from autograder.gradebook.attempts import attempt_of
 from autograder.gradebook.ledger import Ledger
+from autograder.gradebook.penalties import late_rule
 from autograder.gradebook.read import open_gradebook, read_master, saved_scores
 from autograder.gradebook.seed import course_seed
 from autograder.sandbox.bwrap_program import require_sandbox
@@ -104,7 +105,7 @@ class ClassRun:
             (self.coursedir.root,),
             read_sayings(self.coursedir.root),
         )
-        self.penalty = _late_penalty(config)
+        self.penalty = late_rule(config)
 
     def rows(self, gradebook, students, workers, progress, executor):
         """Grade, save and yield one `Row` a submission, in the order in which they finish."""
@@ -113,6 +114,7 @@ class ClassRun:
         )
         self.saved = {} if self.force else saved_scores(gradebook, self.master)
         self.ledger = Ledger(gradebook, self.master, self.penalty)
+        self.belonging = Belonging(self.coursedir.root, gradebook)
         students = self._asked_for(students)
         todo, done = [], 0
         for student in students:
@@ -157,6 +159,9 @@ class ClassRun:
         if readable(student) != student:
             reason = "The folder's name is not readable text (UTF-8). Rename it, then grade again."
             return Row(readable(student), "failed", reason=reason)
+        refusal = self.belonging.refusal(student)
+        if refusal:
+            return Row(student, "failed", reason=refusal)
         try:
             self._read_file(student)
         except NotHandedIn as problem:
@@ -227,10 +232,3 @@ class ClassRun:
 def _row(student, status, scores, reason, notes=(), seconds=0.0):
     score, points = sum(s.score or 0.0 for s in scores), sum(s.points for s in scores)
     return Row(student, status, score, points, tuple(scores), reason, tuple(notes), seconds)
-
-
-def _late_penalty(config):
-    """The course's rule for late submissions, as nbgrader applies it."""
-    assigned = AssignLatePenalties(config=config)
-    assigned.init_plugin()
-    return assigned.plugin_inst.late_submission_penalty

@@ -5,10 +5,13 @@ and as far as they are known first_name, last_name, email, lms_user_id.
 """
 
 import csv
+import difflib
 import io
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.gradebook.attempts import removed_students
 from autograder.sandbox.errors import GradingError
 
 FILE = "roster.csv"
@@ -44,6 +47,35 @@ def read_roster(root):
     except UnicodeDecodeError:
         raise BadRoster(f"{path} is not UTF-8 text. Save it as CSV UTF-8.") from None
     return roster_of(text, str(path))
+
+
+class Belonging:
+    """Who belongs to the class: roster.csv where there is one, else the gradebook's students.
+
+    Parameters
+    ----------
+    root : path
+    gradebook : nbgrader.api.Gradebook
+    """
+
+    def __init__(self, root, gradebook):
+        self.roster = read_roster(root)
+        self.removed = removed_students(gradebook.db)
+
+    def refusal(self, student):
+        """Why a submission under this name is not graded, or None."""
+        if self.roster is not None:
+            if student in self.roster:
+                return None
+            close = difflib.get_close_matches(student, self.roster, n=1)
+            hint = f" Did you mean {close[0]}?" if close else ""
+            return f"It is not in {FILE}.{hint} No student was made, and no grade was changed."
+        if student in self.removed:
+            return (
+                "It was removed from the gradebook's students, and does not come back by being "
+                f"graded. To take it in again: nbgrader db student add {shlex.quote(student)}"
+            )
+        return None
 
 
 def roster_of(text, where):

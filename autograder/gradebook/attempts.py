@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 import sqlalchemy as sql
+from nbgrader.api import Student
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 import autograder
@@ -128,16 +129,28 @@ def keep(db, attempt):
         "answers": json.dumps(attempt.answers),
     }
     row = {key: clean(value) for key, value in row.items()}
-    last = db.execute(
+    last = _last(db, attempt)
+    if last is None or any(getattr(last, name) != row[name] for name in SAME):
+        db.execute(sql.insert(TABLE).values(**row))
+
+
+def unchanged_answers(db, attempt):
+    """The answers that are what they were at the student's last grading, by their cells' names."""
+    last = _last(db, attempt)
+    before = json.loads(last.answers) if last is not None else {}
+    return {name for name, text in attempt.answers.items() if before.get(name) == text}
+
+
+def _last(db, attempt):
+    """The row of the student's last grading of the same notebook, or None."""
+    return db.execute(
         sql.select(TABLE)
-        .where(TABLE.c.student == row["student"])
-        .where(TABLE.c.lesson == row["lesson"])
-        .where(TABLE.c.notebook == row["notebook"])
+        .where(TABLE.c.student == attempt.student)
+        .where(TABLE.c.lesson == attempt.lesson)
+        .where(TABLE.c.notebook == attempt.notebook)
         .order_by(TABLE.c.id.desc())
         .limit(1)
     ).first()
-    if last is None or any(getattr(last, name) != row[name] for name in SAME):
-        db.execute(sql.insert(TABLE).values(**row))
 
 
 def clean(value):
@@ -179,6 +192,14 @@ def latest(db, lesson):
     )
     rows = db.execute(sql.select(TABLE).where(TABLE.c.id.in_(last)))
     return {(row.student, row.notebook): _attempt(row) for row in rows}
+
+
+def removed_students(db):
+    """Those who were graded once and whom nbgrader's table of students has no more."""
+    if not sql.inspect(db.get_bind()).has_table(TABLE.name):
+        return set()
+    there = {student for (student,) in db.query(Student.id)}
+    return set(db.execute(sql.select(TABLE.c.student).distinct()).scalars()) - there
 
 
 def _attempt(row):

@@ -16,7 +16,8 @@ from nbgrader.api import (
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
-from autograder.gradebook.attempts import keep, prepare
+from autograder.gradebook.attempts import keep, prepare, unchanged_answers
+from autograder.gradebook.penalties import lost_points
 
 PATIENCE = 60.0  # seconds to wait for another writer
 
@@ -65,7 +66,8 @@ class Ledger:
         """
 
         def write():
-            self._write(student_id, scores, unanswered, timestamp)
+            same = unchanged_answers(self.db, attempt) if attempt else ()
+            self._write(student_id, scores, unanswered, timestamp, same)
             if attempt:
                 keep(self.db, attempt)
 
@@ -130,7 +132,7 @@ class Ledger:
         )
         self._assign_lateness(student_id, submission, notebook)
 
-    def _write(self, student_id, scores, unanswered, timestamp):
+    def _write(self, student_id, scores, unanswered, timestamp, same):
         db, scores = self.db, {score.name: score.score for score in scores}
         if student_id not in self.known:
             self.known[student_id] = self._open(student_id)
@@ -144,8 +146,11 @@ class Ledger:
         for grade, name in self._named(Grade, notebook):
             if name in scores:
                 grade.auto_score = scores[name]
-                # As nbgrader: a manual grade given before must be looked at again.
-                grade.needs_manual_grade = grade.manual_score is not None or scores[name] is None
+                # A grade given by hand is looked at again where that answer changed.
+                if grade.manual_score is None:
+                    grade.needs_manual_grade = scores[name] is None
+                elif name.removeprefix("check_") not in same:
+                    grade.needs_manual_grade = True
         for comment, name in self._named(Comment, notebook):
             comment.auto_comment = "No response." if name in unanswered else None
         db.flush()
@@ -162,12 +167,8 @@ class Ledger:
         self.db.flush()
         late = self.db.get(SubmittedAssignment, submission).total_seconds_late
         entry = self.db.get(SubmittedNotebook, notebook)
-        lost = None
-        if self.penalty and late > 0:
-            self.db.refresh(entry)
-            lost = self.penalty(student_id, entry.score, late)
-            lost = None if lost is None else min(max(lost, 0), entry.score)
-        entry.late_submission_penalty = lost
+        self.db.refresh(entry)
+        entry.late_submission_penalty = lost_points(self.penalty, student_id, entry.score, late)
 
     def _open(self, student_id):
         """Make the rows of a new submission, as `Gradebook.add_submission` does."""

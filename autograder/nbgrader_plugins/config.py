@@ -10,7 +10,12 @@ from nbgrader.coursedir import CourseDirectory
 
 from autograder.course import complete_source
 from autograder.feedback.page import FeedbackExporter
-from autograder.nbgrader_plugins.preprocessors import JudgedExecute, Sanitize, SubmissionExporter
+from autograder.nbgrader_plugins.preprocessors import (
+    JudgedExecute,
+    KeepAttempt,
+    Sanitize,
+    SubmissionExporter,
+)
 from autograder.nbgrader_plugins.stubs import CourseClearSolutions
 from autograder.submission.timestamp import read_timestamp
 
@@ -43,6 +48,7 @@ def configure(c):
         JudgedExecute,
         stock.LimitOutput,
         stock.SaveAutoGrades,
+        KeepAttempt,
         stock.AssignLatePenalties,
         stock.CheckCellMetadata,
     ]

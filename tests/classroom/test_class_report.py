@@ -13,6 +13,7 @@ from autograder.classroom.alike import alike
 from autograder.classroom.lesson_page import lesson_csv, lesson_page
 from autograder.classroom.overview import overview
 from autograder.classroom.passages import Passages
+from autograder.classroom.roster import Belonging
 from autograder.classroom.term import term, term_csv, term_page
 from autograder.exercises import Exercise, find, lessons, of_lesson
 from autograder.gradebook.attempts import Attempt, history
@@ -137,6 +138,16 @@ def test_a_roster_tells_strangers_from_the_class(course):
         assert [row.student for row in term(course.root).rows] == ["ada", "bob", "zoe"]
     finally:
         roster.unlink()
+
+
+def test_who_is_out_of_the_class_is_not_graded(course):
+    with Gradebook(course.db_url, "small") as gradebook:
+        belonging = Belonging(course.root, gradebook)
+        assert "nbgrader db student add gone" in belonging.refusal("gone")
+        assert belonging.refusal("ada") is belonging.refusal("new") is None
+        belonging.roster = {"ada": None}
+        assert "Did you mean ada?" in belonging.refusal("Ada ")
+        assert belonging.refusal("ada") is None
 
 
 def test_nothing_in_the_page_is_live_and_nothing_is_loaded(found):

@@ -7,7 +7,6 @@ import time
 from dataclasses import replace
 
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import AssignLatePenalties
 
 from autograder.classroom.cluster import Cluster
 from autograder.classroom.folders import Folders, load_config, read_graded
@@ -16,10 +15,12 @@ from autograder.classroom.keeper import Keeper, told_in_words
 from autograder.classroom.mistakes import read_sayings
 from autograder.classroom.pool import run_all
 from autograder.classroom.report import Report, Row, row_of
+from autograder.classroom.roster import Belonging
 from autograder.classroom.students import NoSubmissions, Students
 from autograder.classroom.worker import work
 from autograder.gradebook.ledger import Ledger
 from autograder.gradebook.patience import patiently
+from autograder.gradebook.penalties import late_rule
 from autograder.gradebook.read import open_gradebook, read_master, saved_scores
 from autograder.gradebook.seed import course_seed
 from autograder.sandbox.bwrap_program import require_sandbox
@@ -119,7 +120,7 @@ class ClassRun:
             (self.coursedir.root,),
             read_sayings(self.coursedir.root),
         )
-        self.penalty = _late_penalty(config)
+        self.penalty = late_rule(config)
 
     def rows(self, gradebook, students, progress, doing):
         """Grade, save and yield one `Row` a submission, in the order in which they finish.
@@ -155,12 +156,18 @@ class ClassRun:
         self.saved = {} if self.force else saved_scores(gradebook, self.master)
         self.ledger = Ledger(gradebook, self.master, self.penalty, self.say)
         self.students = Students(gradebook, self.folders)
-        self.keeper = Keeper(self.ledger, self.journal, self.folders, self.master.notebook)
+        self.belonging = Belonging(self.coursedir.root, gradebook)
+        self.keeper = Keeper(self.ledger, self.journal, self.folders, self.master, self.terms)
 
     def _without_work(self, student):
         """The row of a student for whom no code has to be run, else None."""
-        stays = self.students.ungradable(student, self.ledger.known)
+        stays = self.students.ungradable(student, self.ledger.known) or self._refused(student)
         return stays or self._unchanged(student) or self._left(student)
+
+    def _refused(self, student):
+        """The row of somebody who does not belong to the class, else None."""
+        refusal = self.belonging.refusal(student)
+        return Row(student, "failed", reason=refusal) if refusal else None
 
     def _left(self, student):
         """The row of a student whose result an earlier run left in the journal, else None."""
@@ -234,10 +241,3 @@ class ClassRun:
 def _failed(student, problem):
     reason = f"It could not be graded: {type(problem).__name__}: {problem}"
     return Row(student, "failed", reason=readable(reason))
-
-
-def _late_penalty(config):
-    """The course's rule for late submissions, as nbgrader applies it."""
-    assigned = AssignLatePenalties(config=config)
-    assigned.init_plugin()
-    return assigned.plugin_inst.late_submission_penalty

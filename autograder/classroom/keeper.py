@@ -9,7 +9,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.classroom.folders import put_timestamp, write_draft
 from autograder.classroom.report import Row, row_of
+from autograder.gradebook.attempts import attempt_of
 from autograder.sandbox.errors import GradingError
+from autograder.submission.grade_submission import judge_version
 from autograder.submission.readable import readable
 from autograder.submission.timestamp import read_timestamp
 
@@ -29,12 +31,13 @@ class Keeper:
     ledger : Ledger
     journal : Journal
     folders : Folders
-    notebook : str
+    master : Master
+    terms : Terms
     """
 
-    def __init__(self, ledger, journal, folders, notebook):
+    def __init__(self, ledger, journal, folders, master, terms):
         self.ledger, self.journal, self.folders = ledger, journal, folders
-        self.notebook = notebook
+        self.master, self.terms = master, terms
 
     def keep(self, student, result, fingerprint, submitted):
         """Save one result.
@@ -59,11 +62,15 @@ class Keeper:
         try:
             self.journal.add(student, fingerprint, result)
             handed_in, remark = read_timestamp(submitted)
+            attempt = attempt_of(
+                student, self.master, graded, self.terms, judge_version(), handed_in
+            )
             with _held(self.folders.graded(student)) as folder:
                 put_timestamp(folder, submitted)
-                with write_draft(folder / f"{self.notebook}.ipynb", data) as draft:
-                    self.ledger.save(student, graded.scores, graded.unanswered, handed_in)
-                    draft.replace(folder / f"{self.notebook}.ipynb")
+                target = folder / f"{self.master.notebook}.ipynb"
+                with write_draft(target, data) as draft:
+                    self.ledger.save(student, graded.scores, graded.unanswered, handed_in, attempt)
+                    draft.replace(target)
             self.journal.done(student)
         except (OSError, SQLAlchemyError) as problem:
             if isinstance(problem, SQLAlchemyError) or problem.errno in FOR_ALL:

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import nbformat
+from nbgrader.coursedir import CourseDirectory
 
-from autograder.classroom.folders import write_whole
+from autograder.classroom.folders import load_config, write_whole
 from autograder.course import CourseError, home_course
 from autograder.feedback.page import page
 from autograder.gradebook.read import is_the_lessons, support_files
 from autograder.judge import PUBLIC_SEED
+from autograder.sandbox.bwrap_program import require_sandbox
 from autograder.sandbox.limits import Limits
 from autograder.submission.beside import files_beside
 from autograder.submission.grade_submission import run_submission
@@ -19,7 +21,7 @@ from autograder.submission.released import Master, MasterCell
 
 
 def check_notebook(path):
-    """Grade a notebook and write its feedback page beside it.
+    """Grade a notebook and write its feedback page beside it; beside the course for a submission.
 
     Parameters
     ----------
@@ -36,16 +38,34 @@ def check_notebook(path):
         lesson = lesson_of(path, parsed(data, limits.cells))
     except Unreadable as problem:
         raise CourseError(f"{path}: {problem}") from None
+    course = course_of_submission(path)
+    if course:  # another's code: in the sandbox, and nothing is added to what was handed in
+        require_sandbox()
     master = lesson_master(home_course(), lesson)
     handed = HandedIn(data, files_beside(path, master))
-    graded = run_submission(handed, master, limits, PUBLIC_SEED, False)
+    hidden = (str(course),) if course else ()
+    graded = run_submission(handed, master, limits, PUBLIC_SEED, bool(course), hidden=hidden)
+    page = feedback_page(path.stem, graded).encode("utf-8")
     target = path.with_name(f"{path.stem}_feedback.html")
+    if course:
+        target = course / f"{path.parent.parent.name}_{target.name}"
     try:
-        write_whole(target, feedback_page(path.stem, graded).encode("utf-8"))
+        write_whole(target, page)
     except OSError:  # the notebook's folder is read-only
         target = Path.cwd() / target.name
-        write_whole(target, feedback_page(path.stem, graded).encode("utf-8"))
+        write_whole(target, page)
     return graded, target
+
+
+def course_of_submission(path):
+    """The course's root where a notebook lies among its submissions, else None."""
+    path = path.resolve()
+    for root in path.parents:
+        if (root / "nbgrader_config.py").is_file():
+            coursedir = CourseDirectory(config=load_config(root))
+            inside = path.is_relative_to(Path(coursedir.root, coursedir.submitted_directory))
+            return root if inside else None
+    return None
 
 
 def lesson_of(path, notebook):

@@ -1,4 +1,4 @@
-"""Commands for instructors: grade, report, demo."""
+"""Commands for instructors: grade, demo, formgrader."""
 
 import os
 from pathlib import Path
@@ -7,13 +7,8 @@ from typing import Annotated
 import typer
 
 from autograder.commands.progress import console, course_folder, run_class
-from autograder.commands.tables import (
-    class_table,
-    mistakes_table,
-    needs_look_table,
-    put_right_table,
-)
-from autograder.course import CourseError, complete_source
+from autograder.commands.tables import class_table, needs_look_table, put_right_table
+from autograder.course import complete_source
 
 LessonArgument = Annotated[str, typer.Argument(help="The lesson, such as 08_convolution.")]
 CourseOption = Annotated[
@@ -32,7 +27,6 @@ def add(app):
     """Add these commands to the application."""
     panel = "For instructors"
     app.command(rich_help_panel=panel)(grade)
-    app.command(rich_help_panel=panel)(report)
     app.command(rich_help_panel=panel)(demo)
     app.command(rich_help_panel=panel)(formgrader)
 
@@ -64,8 +58,12 @@ def grade(
     and a run that was stopped goes on where it was. The exit code is 0 when all is well, 2 when a
     submission needs a look, 1 when nothing could be graded.
     """
+    before = _standings(course, lesson)
     found = run_class(course, lesson, workers, student, force, not no_sandbox, scheduler=scheduler)
-    console.print(class_table(found))
+    after = _standings(course, lesson)
+    console.print(class_table(found, after))
+    for line in moved(before, after):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
     if any(row.notes for row in found.rows):
         console.print(put_right_table(found))
     if found.needs_look:
@@ -73,14 +71,26 @@ def grade(
         raise typer.Exit(2)
 
 
-def report(lesson: LessonArgument, course: CourseOption = Path(".")):
-    """Who misunderstood what: the named mistakes of a graded class, the most frequent first."""
-    from autograder.classroom.earlier_run import graded_before
+def _standings(course, lesson):
+    """student -> `Standing` as the gradebook has it now; empty for a lesson it does not know."""
+    from nbgrader.coursedir import CourseDirectory
 
-    found = graded_before(lesson, course_folder(course))
-    if not found.rows:
-        raise CourseError(f"Nothing of {lesson} is graded yet. Run 'autograder grade {lesson}'.")
-    console.print(mistakes_table(found))
+    from autograder.classroom.folders import load_config
+    from autograder.gradebook.read import open_gradebook
+    from autograder.gradebook.standing import standings
+
+    coursedir = CourseDirectory(config=load_config(course_folder(course)))
+    with open_gradebook(coursedir) as gradebook:
+        return {one.student: one for one in standings(gradebook, lesson) if one.handed_in}
+
+
+def moved(before, after):
+    """A line for each student who had points before and has others now."""
+    return [
+        f"{student}: {before[student].score:g} points before, {after[student].score:g} now"
+        for student in sorted(before.keys() & after.keys())
+        if before[student].score != after[student].score
+    ]
 
 
 def demo(

@@ -6,7 +6,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from autograder.commands import author, doctor, grade, learn, mistakes
+from autograder.commands import author, doctor, explain, grade, keep, learn, mistakes, report
 from autograder.course import CourseError
 from autograder.exercises import UnknownExercise
 
@@ -19,7 +19,10 @@ app = typer.Typer(
 )
 learn.add(app)
 grade.add(app)
+report.add(app)
+explain.add(app)
 mistakes.add(app)
+keep.add(app)
 author.add(app)
 doctor.add(app)
 

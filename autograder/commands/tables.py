@@ -4,7 +4,6 @@ A name, a reason or a sentence may be as long as it likes: each has the width th
 line of its own where a column would leave it a few letters.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 
 from rich.console import Group
@@ -60,13 +59,16 @@ class Rows:
                 yield Padding(text, (0, 0, 0, INDENT))
 
 
-def class_table(report):
-    """A row for each submission: its points, where it lost some, and the mistake or reason."""
+def class_table(report, standings=None):
+    """A row for each submission: its points, where it lost some, and the mistake or reason.
+
+    With `standings` (student -> `Standing`) the points are those of the gradebook: given by hand
+    or by the grader, after the penalty.
+    """
     title = f"{report.lesson}: {len(report.rows)} submissions, {report.seconds:.1f} s"
     rows = []
     for row in report.rows:
-        colour = "green" if row.score == row.points else "red" if row.score == 0 else "yellow"
-        points = Text.assemble((f"{row.score:g}", colour), f" / {row.points:g}")
+        points = _points(row, (standings or {}).get(row.student))
         rows.append(((Text(row.student), points, _lost(row)), _remark(row)))
     columns = ("student", "points", "lost points in; below it the mistake named, or the reason")
     return Rows(Text(title, style="italic"), columns, tuple(rows))
@@ -89,39 +91,39 @@ def put_right_table(report):
     return Rows(Text("Put right before grading", style="bold"), ("student",), tuple(rows))
 
 
-def mistakes_table(report):
-    """The named mistakes of a class, exercise by exercise, the most frequent first."""
-    counts, sentences = Counter(), {}
-    for row in report.rows:
-        for score in row.verdicts:
-            for name in score.misconceptions:
-                key = (score.name.removeprefix("check_"), name)
-                counts[key] += 1
-                sentences[key] = score.sentences[0]
-    title = Text(f"{report.lesson}: who misunderstood what, of {len(report.rows)}", style="italic")
-    if not counts:
-        return Group(title, Text(_nothing_named(report)))
+def mistakes_table(found):
+    """The named mistakes of a class, exercise by exercise, the most frequent first.
+
+    Parameters
+    ----------
+    found : Overview
+    """
+    words = f"{found.lesson}: who misunderstood what, of {len(found.graded)}"
+    title = Text(words, style="italic")
+    if not found.mistakes:
+        return Group(title, Text(_nothing_named(found)))
     rows = []
-    for (exercise, name), count in counts.most_common():
-        cells = Text(exercise), Text(str(count)), Text(name.replace("_", " "))
-        rows.append((cells, Text(sentences[exercise, name])))
+    for one in found.mistakes:
+        exercise, name = one.exercise.rpartition("/")[2], one.name.replace("_", " ")
+        cells = Text(exercise), Text(str(len(one.students))), Text(name)
+        rows.append((cells, Text(one.sentence)))
     columns = ("exercise", "students", "mistake; below it what the feedback says")
     return Rows(title, columns, tuple(rows))
 
 
-def _nothing_named(report):
+def _nothing_named(found):
     """What an instructor can do where no mistake of a class has a name."""
-    lost = sum(any(v.status in ("wrong", "partial") for v in row.verdicts) for row in report.rows)
+    lost = len({student for group in found.groups for student in group.students})
     if lost:
         return (
-            f"No wrong answer has a name yet; {lost} of {len(report.rows)} submissions hold some. "
-            f"'autograder mistakes {report.lesson}' groups them, so that you can name them."
+            f"No wrong answer has a name yet; {lost} of {len(found.graded)} submissions hold some. "
+            f"'autograder mistakes {found.lesson}' groups them, so that you can name them."
         )
-    unread = sum(row.reason is not None for row in report.rows)
+    unread = sum(any(attempt.reason for attempt in one.attempts) for one in found.graded)
     if unread:
         return (
-            f"No answer is wrong in a way that has a name. {unread} of {len(report.rows)} "
-            f"submissions could not be read: 'autograder grade {report.lesson}' says why."
+            f"No answer is wrong in a way that has a name. {unread} of {len(found.graded)} "
+            f"submissions could not be read: 'autograder grade {found.lesson}' says why."
         )
     return "No answer is wrong: every exercise is right or still empty. There is nothing to name."
 
@@ -143,6 +145,15 @@ def verdict_table(name, scores):
             escape(" ".join(score.sentences)),
         )
     return table
+
+
+def _points(row, standing):
+    score, most, late = row.score, row.points, ""
+    if standing:
+        score, most = standing.score, standing.points
+        late = f"\nlate, -{standing.penalty:g}" if standing.late else ""
+    colour = "green" if score == most else "red" if score == 0 else "yellow"
+    return Text.assemble((f"{score:g}", colour), f" / {most:g}", (late, "cyan"))
 
 
 def _lost(row):

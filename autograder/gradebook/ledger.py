@@ -12,7 +12,9 @@ from nbgrader.api import (
     TaskCell,
 )
 
+from autograder.gradebook.attempts import keep, prepare, unchanged_answers
 from autograder.gradebook.patience import patiently
+from autograder.gradebook.penalties import lost_points
 
 
 class Ledger:
@@ -31,6 +33,7 @@ class Ledger:
     def __init__(self, gradebook, master, penalty=None, say=None):
         self.db, self.penalty, self.say = gradebook.db, penalty, say
         self.url = gradebook.engine.url.render_as_string(hide_password=False)
+        prepare(gradebook.engine)
         assignment = gradebook.find_assignment(master.lesson)
         self.assignment_id = assignment.id
         self.notebook_id = gradebook.find_notebook(master.notebook, master.lesson).id
@@ -45,7 +48,7 @@ class Ledger:
         )
         self.db.rollback()
 
-    def save(self, student_id, scores, unanswered, timestamp=None):
+    def save(self, student_id, scores, unanswered, timestamp=None, attempt=None):
         """Write the grades of one submission, all or none.
 
         Parameters
@@ -56,12 +59,27 @@ class Ledger:
             The cells that were left as released.
         timestamp : datetime
             When it was submitted, in UTC.
+        attempt : Attempt
+            What is kept of this grading in the student's history.
         """
-        self._in_one_go(student_id, lambda: self._write(student_id, scores, unanswered, timestamp))
 
-    def date(self, student_id, timestamp=None):
+        def write():
+            same = unchanged_answers(self.db, attempt) if attempt else ()
+            self._write(student_id, scores, unanswered, timestamp, same)
+            if attempt:
+                keep(self.db, attempt)
+
+        self._in_one_go(student_id, write)
+
+    def date(self, student_id, timestamp=None, attempt=None):
         """Bring a submission's lateness up to date; its scores stay as they are."""
-        self._in_one_go(student_id, lambda: self._date(student_id, timestamp))
+
+        def write():
+            self._date(student_id, timestamp)
+            if attempt:
+                keep(self.db, attempt)
+
+        self._in_one_go(student_id, write)
 
     def _in_one_go(self, student_id, write):
         """Do all of it or none; wait where another grader is writing.
@@ -112,7 +130,7 @@ class Ledger:
         )
         self._assign_lateness(student_id, submission, notebook)
 
-    def _write(self, student_id, scores, unanswered, timestamp):
+    def _write(self, student_id, scores, unanswered, timestamp, same):
         db, scores = self.db, {score.name: score.score for score in scores}
         if student_id not in self.known:
             self.known[student_id] = self._open(student_id)
@@ -126,8 +144,11 @@ class Ledger:
         for grade, name in self._named(Grade, notebook):
             if name in scores:
                 grade.auto_score = scores[name]
-                # As nbgrader: a manual grade given before must be looked at again.
-                grade.needs_manual_grade = grade.manual_score is not None or scores[name] is None
+                # A grade given by hand is looked at again where that answer changed.
+                if grade.manual_score is None:
+                    grade.needs_manual_grade = scores[name] is None
+                elif name.removeprefix("check_") not in same:
+                    grade.needs_manual_grade = True
         for comment, name in self._named(Comment, notebook):
             comment.auto_comment = "No response." if name in unanswered else None
         db.flush()
@@ -144,12 +165,8 @@ class Ledger:
         self.db.flush()
         late = self.db.get(SubmittedAssignment, submission).total_seconds_late
         entry = self.db.get(SubmittedNotebook, notebook)
-        lost = None
-        if self.penalty and late > 0:
-            self.db.refresh(entry)
-            lost = self.penalty(student_id, entry.score, late)
-            lost = None if lost is None else min(max(lost, 0), entry.score)
-        entry.late_submission_penalty = lost
+        self.db.refresh(entry)
+        entry.late_submission_penalty = lost_points(self.penalty, student_id, entry.score, late)
 
     def _open(self, student_id):
         """Make the rows of a new submission, as `Gradebook.add_submission` does."""

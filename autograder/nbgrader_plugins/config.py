@@ -6,7 +6,12 @@ from nbgrader import preprocessors as stock
 
 from autograder.feedback.page import FeedbackExporter
 from autograder.nbgrader_plugins.gate import install
-from autograder.nbgrader_plugins.preprocessors import JudgedExecute, Sanitize, SubmissionExporter
+from autograder.nbgrader_plugins.preprocessors import (
+    JudgedExecute,
+    KeepAttempt,
+    Sanitize,
+    SubmissionExporter,
+)
 from autograder.nbgrader_plugins.stubs import CourseClearSolutions
 
 
@@ -38,6 +43,7 @@ def configure(c):
         JudgedExecute,
         stock.LimitOutput,
         stock.SaveAutoGrades,
+        KeepAttempt,
         stock.AssignLatePenalties,
         stock.CheckCellMetadata,
     ]

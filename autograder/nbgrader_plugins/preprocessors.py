@@ -1,6 +1,7 @@
 """The judge and the sandbox as preprocessors, for `nbgrader autograde` and Formgrader."""
 
 import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +12,19 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Instance, Int
 
 from autograder.classroom.mistakes import read_sayings
+from autograder.gradebook.attempts import attempt_of, keep, prepare, score_of
 from autograder.gradebook.read import read_master
 from autograder.gradebook.seed import course_seed
 from autograder.sandbox.limits import Limits, Terms
-from autograder.submission.grade_submission import clean, grade_notebook, unreadable
+from autograder.submission.grade_submission import (
+    Graded,
+    answers_in,
+    by_hand_score,
+    clean,
+    grade_notebook,
+    judge_version,
+    unreadable,
+)
 from autograder.submission.handed_in import HandedIn, read_handed_in
 from autograder.submission.reading import Unreadable
 from autograder.submission.verdict_cells import RECORD
@@ -105,5 +115,30 @@ class JudgedExecute(CoursePreprocessor):
         seed = course_seed(resources["nbgrader"]["db_url"])
         here = os.getcwd()
         terms = Terms(self.limits, seed, self.sandbox, (here,), read_sayings(here))
+        start = time.monotonic()
         graded, _ = grade_notebook(nb, self.master(resources), terms, self.handed.files)
+        resources["autograder"] = {"terms": terms, "seconds": time.monotonic() - start}
         return nbformat.from_dict(graded), resources
+
+
+class KeepAttempt(CoursePreprocessor):
+    """Keeps the verdicts in the student's history, once the grades are saved."""
+
+    def preprocess(self, nb, resources):
+        run = resources.get("autograder", {"terms": Terms(seed=0), "seconds": 0.0})
+        master, reason = self.master(resources), nb.metadata.get(RECORD, {}).get("reason")
+        by_hand = [score for cell in nb.cells if (score := by_hand_score(cell, master))]
+        judged = [score_of(cell.metadata[RECORD]) for cell in nb.cells if RECORD in cell.metadata]
+        scores = {score.name: score for score in (*by_hand, *judged)}
+        answers = answers_in(nb.cells, master)
+        graded = Graded({}, tuple(scores.values()), reason, (), (), run["seconds"], answers)
+        found = resources["nbgrader"]
+        with Gradebook(found["db_url"]) as gradebook:
+            prepare(gradebook.engine)
+            handed_in = gradebook.find_submission(master.lesson, found["student"]).timestamp
+            attempt = attempt_of(
+                found["student"], master, graded, run["terms"], judge_version(), handed_in
+            )
+            keep(gradebook.db, attempt)
+            gradebook.db.commit()
+        return nb, resources

@@ -18,6 +18,7 @@ from autograder.submission.run_notebook import Run
 from autograder.submission.sanitize import notebook_of, sanitize
 from autograder.submission.verdict_cells import RECORD, CellScore, graded_outputs
 
+ANSWER_LIMIT = 20_000  # characters of one answer that are kept beside its grade
 ATTEMPTS = 3  # when the sandbox itself is stopped from outside
 
 
@@ -38,6 +39,10 @@ class Graded:
     unanswered : tuple of str
         The answer cells that are as they were released.
     seconds : float
+    answers : tuple of (str, str)
+        The answer cells that were written: name and text.
+    file : str
+        A hash of the submitted bytes; empty where there were none.
     """
 
     notebook: dict
@@ -46,6 +51,8 @@ class Graded:
     notes: tuple
     unanswered: tuple
     seconds: float
+    answers: tuple = ()
+    file: str = ""
 
     def without_notebook(self):
         """The same without the notebook, which may be large."""
@@ -102,7 +109,8 @@ def run_submission(
         return unreadable(str(problem), master, fingerprint)
     notebook, scores = grade_notebook(notebook, master, terms, handed.files)
     seconds = time.monotonic() - start
-    return _finished(notebook, scores, master, fingerprint, notes=notes, seconds=seconds)
+    graded = _finished(notebook, scores, master, fingerprint, notes=notes, seconds=seconds)
+    return replace(graded, file=hashlib.sha256(handed.data).hexdigest())
 
 
 def clean(handed, master, limits):
@@ -174,7 +182,18 @@ def _finished(notebook, scores, master, fingerprint, reason=None, notes=(), seco
         for cell in master.cells
         if cell.solution and not cell.task and sources.get(cell.name) == cell.source
     )
-    return Graded(notebook, tuple(scores), reason, tuple(notes), unanswered, seconds)
+    answers = answers_in(notebook["cells"], master)
+    return Graded(notebook, tuple(scores), reason, tuple(notes), unanswered, seconds, answers)
+
+
+def answers_in(cells, master):
+    """The answer cells that differ from the released ones: (name, text), cut where it is long."""
+    found = []
+    for cell in cells:
+        known = master.by_name.get(grade_id(cell))
+        if known and known.solution and cell["source"] != known.source:
+            found.append((known.name, cell["source"][:ANSWER_LIMIT]))
+    return tuple(found)
 
 
 def fingerprint_of(handed, master, seed, sayings=()):

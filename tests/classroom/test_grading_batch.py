@@ -213,14 +213,25 @@ def test_one_worker_in_another_order_gives_the_same(course, first):
     assert saved(course) == before
 
 
-def test_a_manual_grade_is_kept_and_looked_at_again(course, first):
-    with Gradebook(course.db_url, "small") as gradebook:
-        gradebook.find_grade("explain_1", LESSON, LESSON, "bob").manual_score = 2.0
-        gradebook.db.commit()
-    grade(LESSON, config=course.config, workers=1, limits=LIMITS, students=["bob"], force=True)
+def test_a_manual_grade_is_kept_and_looked_at_again_where_that_answer_changed(course, first):
     with Gradebook(course.db_url, "small") as gradebook:
         found = gradebook.find_grade("explain_1", LESSON, LESSON, "bob")
-        assert found.manual_score == 2.0 and found.needs_manual_grade
+        found.manual_score, found.needs_manual_grade = 2.0, False
+        gradebook.db.commit()
+    notebook = course.folder("bob") / f"{LESSON}.ipynb"
+    handed_in = notebook.read_bytes()
+    for answers, again in (({}, False), ({"dL_db1": "def dL_db1(dZ1):\n    return 0"}, False),
+                           ({"explain_1": "Now I see."}, True)):  # fmt: skip
+        if answers:
+            course.submit("bob", {**FLIPPED, **answers})
+        options = {"config": course.config, "workers": 1, "limits": LIMITS, "force": True}
+        grade(LESSON, students=["bob"], **options)
+        with Gradebook(course.db_url, "small") as gradebook:
+            found = gradebook.find_grade("explain_1", LESSON, LESSON, "bob")
+            assert found.manual_score == 2.0 and found.needs_manual_grade == again
+    notebook.write_bytes(handed_in)
+    grade(LESSON, students=["bob"], **options)
+    with Gradebook(course.db_url, "small") as gradebook:
         assert gradebook.find_submission(LESSON, "bob").score == 9.0
 
 

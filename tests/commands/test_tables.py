@@ -1,10 +1,12 @@
 """The tables can be read on a narrow terminal, whatever stands in them."""
 
 import io
+from datetime import datetime
 
 import pytest
 from rich.console import Console
 
+from autograder.classroom.overview import ClassMistake, NamelessGroup, Overview
 from autograder.classroom.report import Report, Row
 from autograder.commands.tables import (
     class_table,
@@ -12,6 +14,8 @@ from autograder.commands.tables import (
     needs_look_table,
     put_right_table,
 )
+from autograder.gradebook.attempts import Attempt
+from autograder.gradebook.standing import Standing
 from autograder.submission.verdict_cells import CellScore
 
 WIDTH = 80
@@ -21,7 +25,6 @@ REASON = (
     "Rename it and hand it in again, so that it can be graded."
 )
 SENTENCE = "The mask is made from the error instead of Z1, so the wrong entries are let through."
-WRONG = CellScore("check_dL_dZ1", 0.0, 4.0, "wrong", (SENTENCE,), (), ("mask_from_error",))
 PLAIN = CellScore("check_dL_dZ1", 0.0, 4.0, "wrong", (SENTENCE,))
 RIGHT = CellScore("check_relu", 2.0, 2.0, "passed")
 
@@ -63,20 +66,41 @@ def test_what_was_put_right_is_told_and_counted():
     assert "cell 2: the cell was missing" in text and "and 14 more" in text and "cell 9" not in text
 
 
+def class_of(attempts=(), mistakes=(), groups=()):
+    """What is told about a class of two, with these of its last attempts, mistakes and groups."""
+    graded = tuple(Standing(name, handed_in=True, attempts=attempts) for name in ("ada", "bob"))
+    nothing = dict.fromkeys(
+        ("missing", "strangers", "removed", "exercises", "alike", "equal", "by_hand"), ()
+    )
+    return Overview(
+        "07_relu", 4.0, None, graded, mistakes=mistakes, groups=groups, untold=0, **nothing
+    )
+
+
 def test_a_report_counts_mistakes_and_shows_what_the_feedback_says():
-    rows = (Row("ada", "skipped", 0.0, 4.0, (WRONG,)), Row("bob", "skipped", 0.0, 4.0, (WRONG,)))
-    text = one_line(printed(mistakes_table(Report("07_relu", rows, 1.0))))
+    made = ClassMistake("07_relu/dL_dZ1", "mask_from_error", SENTENCE, ("ada", "bob"), None)
+    text = one_line(printed(mistakes_table(class_of(mistakes=(made,)))))
     assert "dL_dZ1 2 mask from error" in text and SENTENCE in text
 
 
-@pytest.mark.parametrize(
-    "row, words",
-    [
-        (Row("ada", "skipped", 0.0, 4.0, (PLAIN,)), "'autograder mistakes 07_relu' groups them"),
-        (Row("ada", "unreadable", reason=REASON), "'autograder grade 07_relu' says why"),
-        (Row("ada", "skipped", 2.0, 2.0, (RIGHT,)), "There is nothing to name"),
-    ],
+UNREAD = Attempt(
+    *("ada", "07_relu", "07_relu", datetime(2026, 1, 1), None, "e", "j", "s", "f", REASON),
+    *(0.1, (), {}),
 )
-def test_a_report_without_a_named_mistake_says_what_to_do(row, words):
-    text = one_line(printed(mistakes_table(Report("07_relu", (row,), 1.0))))
+
+
+@pytest.mark.parametrize(
+    "found, words",
+    [
+        (
+            class_of(groups=(NamelessGroup("dL_dZ1", "g", ("ada",), "code"),)),
+            "1 of 2 submissions hold some. 'autograder mistakes 07_relu' groups them",
+        ),
+        (class_of(attempts=(UNREAD,)), "2 of 2 submissions could not be read"),
+        (class_of(), "There is nothing to name"),
+    ],
+    ids=["nameless", "unreadable", "right"],
+)
+def test_a_report_without_a_named_mistake_says_what_to_do(found, words):
+    text = one_line(printed(mistakes_table(found)))
     assert words in text and "below it" not in text

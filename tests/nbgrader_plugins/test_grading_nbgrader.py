@@ -13,6 +13,7 @@ from nbgrader.converters.base import NbGraderException
 from needs import needs_sandbox
 
 from autograder.classroom.class_run import grade
+from autograder.gradebook.attempts import history
 from autograder.gradebook.read import open_gradebook
 from autograder.nbgrader_plugins.stubs import FUNCTION_STUB
 from autograder.sandbox import bwrap_program
@@ -100,6 +101,15 @@ def test_grades_are_in_the_gradebook(course):
     }
     assert grades["ada"]["explain_1"] == (None, True)
     assert grades["cut"]["explain_1"] == (0.0, False)
+
+
+def test_verdicts_are_kept_beside_the_points(course):
+    with Gradebook(course.db_url, "small") as gradebook:
+        (bob,) = history(gradebook.db, "bob")
+        (cut,) = history(gradebook.db, "cut")
+    assert bob.score == 7 and "return" in bob.answers["dL_dw1"]
+    assert any(verdict.misconceptions for verdict in bob.verdicts)
+    assert cut.score == 0 and "not JSON" in cut.reason and len(cut.verdicts) == len(bob.verdicts)
 
 
 def test_links_and_pipes_are_not_copied(course):

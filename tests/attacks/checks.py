@@ -91,8 +91,14 @@ class HostileClass:
         assert len({student for student, _ in handed_in}) == len(ATTACKS) + len(HONEST)
 
     def test_the_grader_itself_ends_well(self, aftermath):
-        allowed = {0, 2} if OTHERS else {self.needs_a_look}
-        assert {outcome.code for outcome in aftermath.outcomes} <= allowed
+        codes = [outcome.code for outcome in aftermath.outcomes]
+        if OTHERS:
+            assert set(codes) <= {0, 2}
+            return
+        unreadable = [(UNREADABLE, lesson) in aftermath.scores for lesson in LESSONS]
+        assert any(unreadable)
+        assert codes[: len(LESSONS)] == [self.needs_a_look if here else 0 for here in unreadable]
+        assert not any(codes[len(LESSONS) :])
 
     def test_the_graders_memory_is_bounded(self, aftermath):
         assert max(outcome.peak for outcome in aftermath.outcomes) < MEMORY

@@ -76,7 +76,7 @@ def _check_function(function, table):
         Card(text, "warn", heading=f"✗ {name}").show()
         return
     try:
-        counted, _, sentence, seen = findings(function, table)
+        counted, mistake, sentence, seen = findings(function, table)
     except Stopped as problem:
         progress.remember(name, False)
         Card(str(problem), "warn", heading=f"✗ {name}: stopped").show()
@@ -89,7 +89,9 @@ def _check_function(function, table):
         Card("\n".join([right, *kept]), "good").show()
         return
     if still_empty(one.answer for one in seen):
-        left = sentence if "raise" in sentence else f"{name} is still empty: write its body."
+        left = f"{name} is still empty: write its body."
+        if "raise_left" in (mistake or ""):
+            left = sentence
         Card(left, "note", heading=f"○ {name}").show()
         return
     right = sum(one.right and not one.notes and not one.changed for one in seen)

@@ -76,6 +76,9 @@ def test_what_a_student_writes_and_checks_is_never_folded(root, lesson):
     source = to_source(read_lesson(Course(root).lesson_file(lesson)), lesson)
     graded = [cell for cell in source.cells if cell.metadata.get("nbgrader", {}).get("grade_id")]
     assert not any(
-        hidden(cell) for cell in graded if cell.metadata.nbgrader.grade or "def " in cell.source
+        hidden(cell)
+        for cell in graded
+        if cell.metadata.nbgrader.grade
+        or (cell.metadata.nbgrader.solution and "def " in cell.source)
     )
     nbformat.validate(source)

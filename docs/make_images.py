@@ -1,8 +1,9 @@
 """Remakes the pictures of the documentation: ``python docs/make_images.py [NAME ...]``.
 
-`whole_page` and `architecture` need Matplotlib alone, `house` import-linter too. `screenshots`
-grades a small class and takes pictures of Formgrader and of a feedback page in Chromium; it needs
-the extras `lab`, `site` and `test`, and takes about a minute.
+`whole_page` and `architecture` need Matplotlib alone, `house` import-linter too. `cheat_sheet`
+prints the sheet that the build made of the lessons, in Chromium; it needs the extras `site` and
+`test`. `screenshots` grades a small class and takes pictures of Formgrader and of a feedback page
+in Chromium; it needs the extra `lab` too, and takes about a minute.
 """
 
 import ast
@@ -14,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 # lab stands whole beside the worked notebooks; in lessons/ what a build adds is missing.
-sys.path[:0] = [str(ROOT / "notebooks"), str(ROOT / "tests"), str(ROOT / "docs")]
+sys.path[:0] = [str(ROOT), str(ROOT / "notebooks"), str(ROOT / "tests"), str(ROOT / "docs")]
 
 import lab  # noqa: E402
 
@@ -54,10 +55,20 @@ def screenshots():
         take(ROOT, Path(scratch), IMAGES)
 
 
+def cheat_sheet():
+    """The cheat sheet to print: docs/cheat_sheet.html and docs/cheat_sheet.pdf, in Chromium."""
+    from printed_sheet import write
+
+    from autograder.course import Course
+
+    write(Course(ROOT), ROOT / "docs")
+
+
 MAKERS = {
     "whole_page": whole_page,
     "architecture": architecture,
     "house": house,
+    "cheat_sheet": cheat_sheet,
     "screenshots": screenshots,
 }
 

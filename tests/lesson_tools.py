@@ -4,6 +4,7 @@ import contextlib
 import functools
 import linecache
 import os
+import re
 from pathlib import Path
 
 import numpy as np
@@ -98,6 +99,24 @@ def run_lesson(lesson):
             if cell.cell_type == "code":
                 run_cell(without_solution_marks(without_hidden(cell.source)), number, namespace)
     return namespace, tuple(shown)
+
+
+SOLUTION = re.compile(r"( *)### BEGIN SOLUTION.*?### END SOLUTION", re.S)
+
+
+def source_with(cell, bodies):
+    """A code cell's source; an exercise named in `bodies` has that text, or an empty body for None.
+
+    Parameters
+    ----------
+    cell : notebook cell
+    bodies : dict of str to (str or None)
+        Exercise -> the text of another function.
+    """
+    name = cell.metadata.get("exercise", "")
+    if cell.metadata.get("role") != "solution" or name not in bodies:
+        return without_solution_marks(without_hidden(cell.source))
+    return bodies[name] or SOLUTION.sub(r"\1raise NotImplementedError()", cell.source)
 
 
 def run_cell(source, number, namespace):

@@ -13,6 +13,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from autograder.authoring.cheat_sheet import markdown
 from autograder.authoring.lesson import (
     read_lesson,
     to_lesson,
@@ -24,6 +25,7 @@ from autograder.authoring.support import support_files
 from autograder.course import Course, CourseError
 from autograder.submission.released import without_hidden
 
+CHEAT_SHEET = "docs/cheat_sheet.md"
 IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc", ".ipynb_checkpoints")
 
 
@@ -54,6 +56,10 @@ def build(course, lessons, *, force=False, progress=lambda text: None):
                 notebook.metadata["built_from"] = digest
                 _write(path, nbformat.writes(notebook) + "\n")
                 changed.append(path)
+    sheet = course.root / CHEAT_SHEET
+    if sheet.is_file() and sheet.read_text(encoding="utf-8") != markdown(course):
+        _write(sheet, markdown(course))
+        changed.append(sheet)
     return changed
 
 
@@ -80,6 +86,9 @@ def stale(course, lessons):
                 for name, data in support_files(course, lesson).items()
                 if _bytes_of(course.worked / name) != data
             ]
+    sheet = course.root / CHEAT_SHEET
+    if sheet.is_file() and sheet.read_text(encoding="utf-8") != markdown(course):
+        found.append(f"{CHEAT_SHEET} is stale")
     for edition in ("source", "release"):
         folder = getattr(course, edition)
         known = set(course.lesson_names())

@@ -14,6 +14,8 @@ DRAWING = {
             "confusion",
             "digits",
             "graph",
+            "curves",
+            "digits",
             "kernels",
             "losses",
             "masked",

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 import autograder
-from autograder.answers import Formula
+from autograder.answers import Draws, Formula
 from autograder.exercises import Exercise, Question, of_lesson
 from autograder.exercises.unfolding import unfolded
 from autograder.judge import PUBLIC_SEED
@@ -133,6 +133,8 @@ def packed(value):
         return {"dict": {key: packed(part) for key, part in value.items()}}
     if type(value) is Formula:
         return {"formula": [value.text, list(value.parameters), packed(value.constants)]}
+    if type(value) is Draws:
+        return {"draws": value.seed}
     return value
 
 

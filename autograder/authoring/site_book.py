@@ -15,7 +15,7 @@ from autograder.authoring.installed import mathjax, run_module
 from autograder.course import CourseError
 
 READERS = ("student", "self-learner", "instructor", "author")
-PAGES = (*READERS, "architecture", "security", "items", "symbols", "speed")
+PAGES = (*READERS, "cheat_sheet", "architecture", "security", "items", "symbols", "speed")
 CODE_LINK = re.compile(r"\[([^\]]+)\]\(\.\./autograder/[^)]*\)")  # to files that the book has not
 # The theme loads its icons twice, as a font and as a script of 1.5 MB. The font is enough.
 ICON_SCRIPT = re.compile(r"<(script|link)[^>]*fontawesome\.js[^>]*>(</script>)?")
@@ -31,6 +31,7 @@ def build_book(course, scratch):
     shutil.copy(course.root / "explorer" / "explorer.js", source / "_static")
     shutil.copytree(mathjax(), source / "_static" / "mathjax")
     shutil.copytree(course.root / "docs" / "images", source / "images")
+    shutil.copy(course.root / "docs" / "cheat_sheet.pdf", source)
     for page in PAGES:
         text = (course.root / "docs" / f"{page}.md").read_text(encoding="utf-8")
         text = CODE_LINK.sub(r"\1", text.replace("](../notebooks)", "](index)"))

@@ -2,7 +2,7 @@
 
 import re
 
-GREEK = ("eta", "sigma", "theta", "delta", "rho", "ell", "alpha", "beta")
+GREEK = ("eta", "sigma", "theta", "delta", "rho", "ell", "alpha", "beta", "lambda")
 ROW = re.compile(r"^\| `([^`]+)` \| (.+?) \| ([\d, to]+) \|$", re.M)
 
 

@@ -7,7 +7,12 @@ from typing import Annotated
 import typer
 
 from autograder.commands.progress import console, course_folder, run_class
-from autograder.commands.tables import class_table, mistakes_table, needs_look_table
+from autograder.commands.tables import (
+    class_table,
+    mistakes_table,
+    needs_look_table,
+    put_right_table,
+)
 from autograder.course import CourseError, complete_source
 
 LessonArgument = Annotated[str, typer.Argument(help="The lesson, such as 08_convolution.")]
@@ -54,6 +59,8 @@ def grade(
     """
     found = run_class(course, lesson, workers, student, force, not no_sandbox)
     console.print(class_table(found))
+    if any(row.notes for row in found.rows):
+        console.print(put_right_table(found))
     if found.needs_look:
         console.print(needs_look_table(found))
         raise typer.Exit(2)

@@ -1,9 +1,17 @@
-"""What the commands print: scores of a class, verdicts of a notebook, mistakes by frequency."""
+"""What the commands print: scores of a class, verdicts of a notebook, mistakes by frequency.
+
+A name, a reason or a sentence may be as long as it likes: each has the width that it needs, on a
+line of its own where a column would leave it a few letters.
+"""
 
 from collections import Counter
+from dataclasses import dataclass
 
+from rich.console import Group
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 MARKS = {
     "passed": "[green]✓[/green]",
@@ -12,30 +20,73 @@ MARKS = {
     "missing": "[red]–[/red]",
     "manual": "[cyan]by hand[/cyan]",
 }
+INDENT = 4  # of the line below a row
+NOTES = 3  # of a submission's notes that are shown; the feedback page has all
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of aligned columns, each with an optional text below it over the whole width.
+
+    Attributes
+    ----------
+    title : Text
+    columns : tuple of str
+        The headings. The first column folds where it is longer than half the width; the last one
+        takes what is left.
+    rows : tuple of (tuple of Text, Text or None)
+        The cells, and the text below them.
+    """
+
+    title: Text
+    columns: tuple
+    rows: tuple
+
+    def __rich_console__(self, console, options):
+        cells = [tuple(Text(name, style="bold") for name in self.columns)]
+        cells += [row for row, _ in self.rows]
+        widths = [max(row[at].cell_len for row in cells) for at in range(len(self.columns))]
+        widths[0] = min(widths[0], options.max_width // 2)
+        below = [None, *(text for _, text in self.rows)]
+        yield self.title
+        for row, text in zip(cells, below, strict=True):
+            line = Table.grid(padding=(0, 2, 0, 0), expand=True)
+            for width in widths[:-1]:
+                line.add_column(width=width, overflow="fold")
+            line.add_column(ratio=1, overflow="fold")
+            line.add_row(*row)
+            yield line
+            if text:
+                yield Padding(text, (0, 0, 0, INDENT))
 
 
 def class_table(report):
-    """One row a submission: its points, where it lost some, and the mistake or reason."""
-    table = Table(title=f"{report.lesson}: {len(report.rows)} submissions, {report.seconds:.1f} s")
-    table.add_column("student", no_wrap=True)
-    table.add_column("points", justify="right", no_wrap=True)
-    table.add_column("lost points in")
-    table.add_column("mistake named, or reason")
+    """A row for each submission: its points, where it lost some, and the mistake or reason."""
+    title = f"{report.lesson}: {len(report.rows)} submissions, {report.seconds:.1f} s"
+    rows = []
     for row in report.rows:
         colour = "green" if row.score == row.points else "red" if row.score == 0 else "yellow"
-        points = f"[{colour}]{row.score:g}[/{colour}] / {row.points:g}"
-        table.add_row(escape(row.student), points, _lost(row), _remark(row))
-    return table
+        points = Text.assemble((f"{row.score:g}", colour), f" / {row.points:g}")
+        rows.append(((Text(row.student), points, _lost(row)), _remark(row)))
+    columns = ("student", "points", "lost points in; below it the mistake named, or the reason")
+    return Rows(Text(title, style="italic"), columns, tuple(rows))
 
 
 def needs_look_table(report):
     """The submissions that a human should look at, with the reason."""
-    table = Table(title="These need a look", title_style="bold red")
-    table.add_column("student", no_wrap=True)
-    table.add_column("reason")
-    for row in report.needs_look:
-        table.add_row(escape(row.student), escape(row.reason or ""))
-    return table
+    rows = tuple(((Text(row.student),), Text(row.reason or "")) for row in report.needs_look)
+    return Rows(Text("These need a look", style="bold red"), ("student",), rows)
+
+
+def put_right_table(report):
+    """The submissions in which something had to be put right before they were graded."""
+    rows = []
+    for row in report.rows:
+        if row.notes:
+            more = len(row.notes) - NOTES
+            lines = [*row.notes[:NOTES], *([f"and {more} more"] if more > 0 else [])]
+            rows.append(((Text(row.student),), Text("\n".join(lines))))
+    return Rows(Text("Put right before grading", style="bold"), ("student",), tuple(rows))
 
 
 def mistakes_table(report):
@@ -47,14 +98,32 @@ def mistakes_table(report):
                 key = (score.name.removeprefix("check_"), name)
                 counts[key] += 1
                 sentences[key] = score.sentences[0]
-    table = Table(title=f"{report.lesson}: who misunderstood what, of {len(report.rows)}")
-    for column in ("exercise", "mistake", "students", "what the feedback says"):
-        table.add_column(column, justify="right" if column == "students" else "left")
+    title = Text(f"{report.lesson}: who misunderstood what, of {len(report.rows)}", style="italic")
+    if not counts:
+        return Group(title, Text(_nothing_named(report)))
+    rows = []
     for (exercise, name), count in counts.most_common():
-        table.add_row(
-            exercise, escape(name.replace("_", " ")), str(count), escape(sentences[exercise, name])
+        cells = Text(exercise), Text(str(count)), Text(name.replace("_", " "))
+        rows.append((cells, Text(sentences[exercise, name])))
+    columns = ("exercise", "students", "mistake; below it what the feedback says")
+    return Rows(title, columns, tuple(rows))
+
+
+def _nothing_named(report):
+    """What an instructor can do where no mistake of a class has a name."""
+    lost = sum(any(v.status in ("wrong", "partial") for v in row.verdicts) for row in report.rows)
+    if lost:
+        return (
+            f"No wrong answer has a name yet; {lost} of {len(report.rows)} submissions hold some. "
+            f"'autograder mistakes {report.lesson}' groups them, so that you can name them."
         )
-    return table
+    unread = sum(row.reason is not None for row in report.rows)
+    if unread:
+        return (
+            f"No answer is wrong in a way that has a name. {unread} of {len(report.rows)} "
+            f"submissions could not be read: 'autograder grade {report.lesson}' says why."
+        )
+    return "No answer is wrong: every exercise is right or still empty. There is nothing to name."
 
 
 def verdict_table(name, scores):
@@ -85,14 +154,16 @@ def _lost(row):
     names = [score.name.removeprefix("check_") for score in lost]
     if names and len(names) == len(row.verdicts):
         names = ["everything"]
-    return ", ".join(names + [f"[cyan]{name} by hand[/cyan]" for name in by_hand])
+    parts = [Text(name) for name in names] + [Text(f"{name} by hand", "cyan") for name in by_hand]
+    return Text(", ").join(parts)
 
 
 def _remark(row):
+    """The reason, or the mistakes named, or the one sentence; None where there is none."""
     if row.reason:
-        return f"[red]{escape(row.reason)}[/red]"
+        return Text(row.reason, style="red")
     named = [name.replace("_", " ") for score in row.verdicts for name in score.misconceptions]
     if named:
-        return escape(", ".join(named))
+        return Text(", ".join(named))
     lost = [s for s in row.verdicts if s.status in ("wrong", "partial") and s.sentences]
-    return escape(lost[0].sentences[0]) if len(lost) == 1 else ""
+    return Text(lost[0].sentences[0]) if len(lost) == 1 else None

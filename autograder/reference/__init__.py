@@ -5,6 +5,7 @@ from autograder.reference.layers import (
     conv2d_backward,
     conv2d_columns,
     conv2d_forward,
+    dL_dw1_dilated,
     dL_dX,
     max_pool_backward,
     max_pool_forward,
@@ -42,6 +43,12 @@ from autograder.reference.network import (
     update,
 )
 from autograder.reference.slopes import jacobian, slope_along, slope_over, slopes_through
+from autograder.reference.training import (
+    dL_dW_regularised,
+    initial_weights,
+    minibatches,
+    momentum_step,
+)
 
 __all__ = [
     "EPS",
@@ -55,6 +62,7 @@ __all__ = [
     "dL_dA1",
     "dL_dA2",
     "dL_dF",
+    "dL_dW_regularised",
     "dL_dP1",
     "dL_dX",
     "dL_dZ1",
@@ -62,6 +70,7 @@ __all__ = [
     "dL_db1",
     "dL_db2",
     "dL_dw1",
+    "dL_dw1_dilated",
     "dL_dw1_entry",
     "dL_dw2",
     "dense",
@@ -70,10 +79,13 @@ __all__ = [
     "forward_batch",
     "gradient_check",
     "jacobian",
+    "initial_weights",
     "max_pool",
     "max_pool_backward",
     "max_pool_forward",
     "max_pool_mask",
+    "minibatches",
+    "momentum_step",
     "numerical_derivative",
     "relu",
     "relu_mask",

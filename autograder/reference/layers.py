@@ -1,4 +1,4 @@
-"""Real layers in NumPy: images, channels and filters, stride, padding, classes (lesson 10).
+"""Real layers in NumPy: images, channels and filters, stride, padding, classes (lessons 10, 11).
 
 Images are X (N, C, H, W), filters W (K, C, R, S), biases b (K,). The errors' names follow the
 notes: dZ is dL/dZ. No loop runs over images or pixels; where one is left it runs over the few
@@ -28,6 +28,24 @@ def dL_dX(dZ, w):
     padded = np.pad(np.asarray(dZ, float), ((rows - 1,) * 2, (columns - 1,) * 2))
     windows = sliding_window_view(padded, w.shape)
     return np.einsum("pqkl,kl->pq", windows, w[::-1, ::-1])
+
+
+def dL_dw1_dilated(X, dZ1, dilation):
+    """dL/dw1 of a kernel whose entries meet pixels `dilation` apart.
+
+    Parameters
+    ----------
+    X : (H, W) array
+    dZ1 : (H-(k-1)*dilation, W-(l-1)*dilation) array
+    dilation : int
+
+    Returns
+    -------
+    (k, l) array
+        dL/dw_kl = sum over i, j of dL/dZ_ij X_(i+k*dilation)(j+l*dilation), indices from 0.
+    """
+    windows = sliding_window_view(np.asarray(X, float), dZ1.shape)[::dilation, ::dilation]
+    return np.einsum("klij,ij->kl", windows, dZ1)
 
 
 def conv2d_columns(X, R, S, stride, pad):

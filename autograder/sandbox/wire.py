@@ -2,7 +2,7 @@
 
 The grader decodes bytes that a student may have written, so nothing here runs code: a value is
 a tag, a length and its raw bytes. Arrays travel as dtype, shape and data, and never as pickles.
-The module imports NumPy and, for three small classes, `autograder.answers`; beside student code
+The module imports NumPy and, for four small classes, `autograder.answers`; beside student code
 that file stands alone as `answers`.
 """
 
@@ -12,9 +12,9 @@ import struct
 import numpy as np
 
 if __package__:
-    from autograder.answers import Answer, Foreign, Formula
+    from autograder.answers import Answer, Draws, Foreign, Formula
 else:  # beside student code, where this file and answers.py stand alone
-    from answers import Answer, Foreign, Formula
+    from answers import Answer, Draws, Foreign, Formula
 
 BYTE_LIMIT = 16 * 2**20  # of one message
 ITEM_LIMIT = 10_000  # values in one message, nested ones counted
@@ -84,6 +84,7 @@ def _write(value, parts, depth):
 _RECORDS = {
     Foreign: (b"X", ("type_name", "data")),
     Formula: (b"M", ("text", "parameters", "constants")),
+    Draws: (b"R", ("seed",)),
     Answer: (b"A", ("value", "inputs", "warnings", "error", "printed", "trace")),
 }
 _RECORD_OF = {tag: kind for kind, (tag, _) in _RECORDS.items()}
@@ -139,7 +140,7 @@ class _Reader:
             return {b"i": _int, b"s": _str, b"a": _ndarray, b"g": _scalar}[tag](
                 self.take(self.size())
             )
-        if tag in b"tldXMA":
+        if tag in b"tldXMAR":
             return self.many(tag, depth)
         raise WireError(f"unknown tag {tag!r} in a message")
 
@@ -166,6 +167,8 @@ def _record(kind, items):
     elif kind is Formula:
         good = type(items[0]) is str and type(items[1]) is tuple and type(items[2]) is dict
         good = good and all(type(name) is str for name in items[1])
+    elif kind is Draws:
+        good = type(items[0]) is int and 0 <= items[0] < 2**63
     else:
         good = type(items[1]) is tuple and type(items[2]) is tuple
         good = good and all(type(text) is str for text in items[2])

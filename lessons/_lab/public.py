@@ -16,7 +16,7 @@ import numpy as np
 
 from _lab import progress
 from _lab.case import Case
-from _lab.judging.answers import Answer, Formula
+from _lab.judging.answers import Answer, Draws, Formula
 from _lab.judging.evidence import Evidence, look
 from _lab.judging.layout import lay_out
 from _lab.judging.table import Table
@@ -213,6 +213,8 @@ def value(data):
         return tuple(value(part) for part in content)
     if kind == "list":
         return [value(part) for part in content]
+    if kind == "draws":
+        return Draws(content)
     if kind == "formula":
         text, parameters, constants = content
         return Formula(text, tuple(parameters), value(constants))

@@ -14,10 +14,18 @@ class TooLong(BaseException):
 
 
 @contextlib.contextmanager
-def seconds(allowed):
-    """Raise `TooLong` in the code inside when it has run for this many seconds."""
+def seconds(allowed, function=None):
+    """Raise `TooLong` in the code inside when it has run for this many seconds.
+
+    Parameters
+    ----------
+    allowed : float
+    function : callable, optional
+        The function that is called inside. A loop of its module that catches everything, such as
+        ``while True: try: ... except: pass``, is then left too, where the system has a timer.
+    """
     if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
-        with _by_signal(allowed):
+        with _by_signal(allowed, getattr(function, "__globals__", None)):
             yield
     else:  # a browser, Windows, or another thread
         with _by_line(allowed):
@@ -25,18 +33,35 @@ def seconds(allowed):
 
 
 @contextlib.contextmanager
-def _by_signal(allowed):
-    def stop(*_):
+def _by_signal(allowed, names):
+    def stop(_, frame):
+        # What a bare except catches is raised again at the next line, which is outside its try.
+        while names is not None and frame is not None:
+            if frame.f_globals is names:
+                frame.f_trace = _again
+                sys.settrace(_nothing)  # without a trace of its own no frame's trace is called
+            frame = frame.f_back
         raise TooLong
 
-    before = signal.signal(signal.SIGALRM, stop)
+    before, traced = signal.signal(signal.SIGALRM, stop), sys.gettrace()
     # Again and again: Python drops what is raised while it clears objects away.
     signal.setitimer(signal.ITIMER_REAL, allowed, AGAIN)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+        sys.settrace(traced)
         signal.signal(signal.SIGALRM, before)
+
+
+def _again(frame, event, arg):
+    if event == "line":
+        raise TooLong
+    return _again
+
+
+def _nothing(*_):
+    return None
 
 
 @contextlib.contextmanager

@@ -1,11 +1,11 @@
 """Figures, checks and controls for the lessons: ``import lab``.
 
 Pictures: `show`, `row`, `window`, `masked`, `chain`, `whole_page`, `losses`, `kernels`, `digits`,
-`confusion`, `bars`, `graph`. Controls: `explore`, `explore_conv`, `explore_pool`, `explore_dw`.
-Questions that answer at once: `predict`, `recall`, `break_it`. Checks: `check`, `judge`,
-`progress`, `gradient_table`. The arrays that the lessons follow: `example`. The student's own
-functions that passed: `mynet`, `hand_in_mynet`. Needs NumPy and Matplotlib; ipywidgets, anywidget
-and the autograder are used where they are installed.
+`curves`, `confusion`, `bars`, `graph`. Controls: `explore`, `explore_conv`, `explore_pool`,
+`explore_dw`. Questions that answer at once: `predict`, `recall`, `break_it`. Checks: `check`,
+`judge`, `progress`, `gradient_table`. The arrays that the lessons follow: `example`. The student's
+own functions that passed: `mynet`, `hand_in_mynet`. Needs NumPy and Matplotlib; ipywidgets,
+anywidget and the autograder are used where they are installed.
 """
 
 import contextlib
@@ -24,7 +24,7 @@ from _lab.grading import judge
 from _lab.graph import graph
 from _lab.mynet import findable, hand_in_mynet, mynet
 from _lab.page import whole_page
-from _lab.plots import bars, confusion, digits, kernels, losses
+from _lab.plots import bars, confusion, curves, digits, kernels, losses
 from _lab.predict import predict, recall
 from _lab.progress import lesson, progress
 from _lab.windows import masked, window
@@ -42,6 +42,7 @@ __all__ = [
     "chain",
     "check",
     "confusion",
+    "curves",
     "digits",
     "example",
     "explore",

@@ -42,12 +42,9 @@ def grade_class(batch, folder):
     first = HONEST[0]
     course.submit_honest(first)
     course.remember_secret()
-    alone = {}
-    for lesson in LESSONS:
-        grader(lesson, "--student", first)
-        alone[lesson] = course.scores()[first, lesson], course.graded(first, lesson)
+    alone = {lesson: course.graded_alone(first, lesson) for lesson in LESSONS}
     course.submit_honest(HONEST[1])
-    course.submit_hostile(every_lesson=batch)
+    course.submit_hostile(batch)
     before = course.files()
     outcomes = [grader(lesson, "--force") for lesson in LESSONS]
     if not batch:

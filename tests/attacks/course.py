@@ -1,5 +1,6 @@
 """A course with the real lessons 06 to 08, secrets planted all over it, and a hostile class."""
 
+import functools
 import hashlib
 import json
 import os
@@ -7,11 +8,15 @@ import secrets
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
+import nbformat
 from attacks.runner import LESSONS, attacks, hand_in
 from autograder.authoring.samples import filled, release_notebook, worked_answers
+from autograder.classroom.class_run import grade
 from autograder.classroom.folders import load_config
 from autograder.course import Course, complete_source
 from nbgrader.api import Gradebook
@@ -52,6 +57,51 @@ class Outcome:
     peak: int
 
 
+@functools.cache
+def template(lessons):
+    """The secrets, and a folder with the course of these lessons, released: made once a process.
+
+    Releasing takes seconds for each lesson, and every course of these lessons begins alike.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="attacked-")
+    planted = {place: f"CANARY-{secrets.token_hex(8)}" for place in PLACES}
+    root = Path(folder.name)
+    write_config(root, 3, 20)
+    for lesson in lessons:
+        plant(root, lesson, planted)
+        release(root, lesson)
+    return folder, planted
+
+
+def write_config(root, cell_seconds, notebook_seconds):
+    limits = {"cell_seconds": cell_seconds, "notebook_seconds": notebook_seconds}
+    (root / "nbgrader_config.py").write_text(CONFIG.format(**limits))
+
+
+def plant(root, lesson, planted):
+    """Copy a lesson's source edition with secrets in its hidden tests and solutions."""
+    folder = root / "source" / lesson
+    shutil.copytree(ROOT / "source" / lesson, folder)
+    complete_source(folder, ROOT / "release" / lesson)
+    path = folder / f"{lesson}.ipynb"
+    notebook = json.loads(path.read_text())
+    for cell in notebook["cells"]:
+        source = "".join(cell["source"])
+        for mark, place in (("HIDDEN TESTS", "hidden test"), ("SOLUTION", "solution")):
+            line = f"### BEGIN {mark}"
+            source = source.replace(line, f"{line}\n# {planted[place]}")
+            source = source.replace(f"    {line}\n# ", f"    {line}\n    # ")
+        cell["source"] = source
+    path.write_text(json.dumps(notebook))
+
+
+def release(root, lesson):
+    config = load_config(root)
+    coursedir = CourseDirectory(config=config)
+    coursedir.assignment_id = lesson
+    GenerateAssignment(coursedir=coursedir, config=config).start()
+
+
 class AttackedCourse:
     """A course folder, a home and a temporary folder of its own, and a secret in each place."""
 
@@ -59,41 +109,18 @@ class AttackedCourse:
         self.folder, self.lessons = Path(folder), lessons
         self.root, self.home = self.folder / "course", self.folder / "home"
         self.temporary, self.path = self.folder / "tmp", self.folder / "path"
-        self.secrets = {place: f"CANARY-{secrets.token_hex(8)}" for place in PLACES}
+        made, self.secrets = template(tuple(lessons))
         self.seed = secrets.randbits(62)
-        for made in (self.root, self.home, self.temporary, self.path):
-            made.mkdir(parents=True)
-        limits = {"cell_seconds": cell_seconds, "notebook_seconds": notebook_seconds}
-        (self.root / "nbgrader_config.py").write_text(CONFIG.format(**limits))
-        self._plant()
-        self.released = {lesson: self._release(lesson) for lesson in lessons}
-
-    def _plant(self):
+        for folder in (self.home, self.temporary, self.path):
+            folder.mkdir(parents=True)
+        shutil.copytree(made.name, self.root)
+        write_config(self.root, cell_seconds, notebook_seconds)
         (self.home / "notes.txt").write_text(self.secrets["home"])
         text = f'SECRET = "{self.secrets["module on the path"]}"\n'
         (self.path / "reference_of_the_course.py").write_text(text)
-        for lesson in self.lessons:
-            folder = self.root / "source" / lesson
-            shutil.copytree(ROOT / "source" / lesson, folder)
-            complete_source(folder, ROOT / "release" / lesson)
-            path = folder / f"{lesson}.ipynb"
-            notebook = json.loads(path.read_text())
-            for cell in notebook["cells"]:
-                cell["source"] = self._with_secrets("".join(cell["source"]))
-            path.write_text(json.dumps(notebook))
+        self.released = {lesson: self._released(lesson) for lesson in lessons}
 
-    def _with_secrets(self, source):
-        for mark, place in (("HIDDEN TESTS", "hidden test"), ("SOLUTION", "solution")):
-            line = f"### BEGIN {mark}"
-            source = source.replace(line, f"{line}\n# {self.secrets[place]}")
-            source = source.replace(f"    {line}\n# ", f"    {line}\n    # ")
-        return source
-
-    def _release(self, lesson):
-        config = load_config(self.root)
-        coursedir = CourseDirectory(config=config)
-        coursedir.assignment_id = lesson
-        GenerateAssignment(coursedir=coursedir, config=config).start()
+    def _released(self, lesson):
         text = (self.root / "release" / lesson / f"{lesson}.ipynb").read_text()
         for place in ("hidden test", "solution"):
             assert self.secrets[place] not in text
@@ -106,16 +133,24 @@ class AttackedCourse:
         for lesson in self.lessons:
             answers = worked_answers(Course(ROOT), lesson)
             notebook = filled(release_notebook(Course(ROOT), lesson), answers)
+            if lesson not in LESSONS:  # a student may delete the free cells, some of which train
+                free = [cell for cell in notebook.cells[1:] if "nbgrader" not in cell.metadata]
+                notebook.cells = [cell for cell in notebook.cells if cell not in free]
             notebook.cells[0].source += f"\n\nMine: {self.secrets['other student']}"
             folder = self.root / "submitted" / student / lesson
             folder.mkdir(parents=True)
             (folder / f"{lesson}.ipynb").write_text(json.dumps(notebook))
 
-    def submit_hostile(self, every_lesson=True):
-        """Hand in every attack, in every lesson that it attacks or in one of them."""
+    def submit_hostile(self, batch):
+        """Hand in every attack, in one of the lessons that it attacks; by batch in the others.
+
+        The two ways together grade each attack in each of its lessons.
+        """
         for index, attack in enumerate(attacks()):
             lessons = attack.lessons()
-            for lesson in lessons if every_lesson else lessons[index % len(lessons) :][:1]:
+            one = lessons[index % len(lessons)]
+            others = [lesson for lesson in lessons if lesson != one]
+            for lesson in others or [one] if batch else [one]:
                 folder = self.root / "submitted" / attack.student / lesson
                 hand_in(attack, self.released[lesson], lesson, folder)
 
@@ -158,6 +193,12 @@ class AttackedCourse:
             )
         return Outcome(**json.loads(report.read_text()))
 
+    def graded_alone(self, student, lesson):
+        """(scores, notebook) of a student graded alone, within this process."""
+        with mock.patch.dict(os.environ, AUTOGRADER_SEED=str(self.seed)):
+            grade(lesson, self.root, workers=1, students=[student])
+        return self.scores()[student, lesson], self.graded(student, lesson)
+
     def grade(self, lesson, *options):
         """``autograder grade LESSON``."""
         program = Path(sys.executable).with_name("autograder")
@@ -195,7 +236,7 @@ class AttackedCourse:
     def graded(self, student, lesson):
         """The graded notebook, or None."""
         path = self.root / "autograded" / student / lesson / f"{lesson}.ipynb"
-        return json.loads(path.read_bytes()) if path.exists() else None
+        return nbformat.read(path, as_version=4) if path.exists() else None
 
     def handed_back(self, student, lesson):
         """Everything that a student receives for a lesson, as (path, text)."""

@@ -34,7 +34,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from needs import needs_sandbox
 
-EXAMPLES = int(os.environ.get("FUZZ", 2000))
+EXAMPLES_OF_TESTS = 2000
+EXAMPLES = int(os.environ.get("FUZZ", EXAMPLES_OF_TESTS))
 IN_SANDBOX = 100  # one example in so many is run
 GRADER = 150 * MIB  # what a grader holds before it reads anything
 SECONDS = 3.0  # for reading, cleaning and showing one submission, on a busy machine

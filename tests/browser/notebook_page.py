@@ -27,8 +27,17 @@ def cell(page, text):
     return page.locator(f'.jp-Notebook .jp-CodeCell[data-source*="{text}"]').first
 
 
+def unfold(found):
+    """Open a cell whose source is folded, as a reader does, by a click on what stands for it."""
+    folded = found.locator(".jp-InputPlaceholder")
+    if folded.count():
+        folded.scroll_into_view_if_needed()
+        folded.click()
+
+
 def write(found, source):
     """Replace the source of a cell, as if it were pasted."""
+    unfold(found)
     editor = found.locator(".cm-content")
     editor.scroll_into_view_if_needed()
     editor.click()
@@ -38,6 +47,7 @@ def write(found, source):
 
 def run(found, seconds=120):
     """Run a cell with the keyboard and wait until it has ended."""
+    unfold(found)
     editor = found.locator(".cm-content")
     editor.scroll_into_view_if_needed()
     editor.click()

@@ -123,10 +123,10 @@ def test_in_jupyterlab_a_change_goes_to_the_functions_and_back(server, browser, 
     def cell(name, index):
         return page.locator(f"[data-array={name}] td[data-at='{index}']")
 
-    assert cell("A1", 2).inner_text() == "2"  # |−2|: the student's, not the right one
+    assert cell("A1", 2).inner_text() == "1"  # |−1|: the student's, not the right one
     cell("b1", 0).click()
     page.locator("[data-input=value]").fill("-2")
-    page.locator("[data-array=A1] td[data-at='2']", has_text="3").wait_for()  # |−3|, from Python
+    page.locator("[data-array=A1] td[data-at='2']", has_text="2").wait_for()  # |−2|, from Python
     page.locator(".notice").get_by_text("Your A1 is the first").wait_for()
     page.locator(".network").scroll_into_view_if_needed()
     page.screenshot(path=artefacts / "explorer_jupyterlab.png")

@@ -40,7 +40,7 @@ def test_pointing_writes_the_arithmetic_out(open_page):
     assert "L → A2 → Z2 → F[2,0] → P1[1,0] → A1[2,0]" in out(page, "way")
 
     cell(page, "dw1", 1).hover()
-    assert out(page, "sentence") == "dw1[0,1] = Σ of 16 products = −0.202."
+    assert out(page, "sentence") == "dw1[0,1] = Σ of 16 products = −0.067."
     assert page.locator(".products li").count() == 16
     assert page.locator(".products li").nth(6).inner_text().split("\n")[0] == "dZ1[1,2] · X[1,3]"
     assert len(marked(page, "parent")) == 32
@@ -62,7 +62,7 @@ def test_a_click_stays_and_the_hover_goes(open_page):
 def test_a_touch_says_the_sentence(open_page):
     page = open_page(width=390, has_touch=True, is_mobile=True)
     cell(page, "A1", 0).tap()
-    assert out(page, "sentence") == "A1[0,0] = max(0, Z1[0,0]) = max(0, 3) = 3."
+    assert out(page, "sentence") == "A1[0,0] = max(0, Z1[0,0]) = max(0, 6) = 6."
     assert page.locator(".said").bounding_box()["y"] < 900  # beside the network, in view
 
 
@@ -82,8 +82,8 @@ def test_a_nudge_shows_both_derivatives(open_page):
     page = open_page()
     cell(page, "w2", 0).click()
     page.select_option("[data-input=h]", "0.01")
-    assert out(page, "exact") == "∂L/∂w2[0,0] = −0.806824"
-    assert re.search(r"≈ −0\.8068\d\d", out(page, "numerical"))
+    assert out(page, "exact") == "∂L/∂w2[0,0] = −2.151531"
+    assert re.search(r"≈ −2\.15\d+", out(page, "numerical"))
     before = float(page.locator("[data-input=value]").input_value())
     act(page, "more")
     assert float(page.locator("[data-input=value]").input_value()) == pytest.approx(before + 0.01)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from small import judging
 
-from autograder.answers import Answer, Foreign, Formula, call, snapshot
+from autograder.answers import Answer, Draws, Foreign, Formula, call, snapshot
 from autograder.exercises import Case, Exercise, UnknownExercise, find, of_lesson
 from autograder.exercises.base import choice
 from autograder.judge import ask_here, judge, missing
@@ -188,6 +188,12 @@ def test_snapshots_are_copies_of_exact_types():
     assert snapshot({1: 2}) == Foreign("dict")
     deep = [[[[[[1]]]]]]
     assert snapshot(deep)[0][0][0][0] == Foreign("list")
+
+
+def test_every_call_draws_from_a_generator_of_its_own():
+    first, again, other = (call(lambda rng: rng.normal(), (Draws(s),)).value for s in (5, 5, 6))
+    assert first == again == np.random.default_rng(5).normal() != other
+    assert call(lambda rng: type(rng) is np.random.Generator, (Draws(5),)).value
 
 
 def test_formulas_call_like_functions():

@@ -20,7 +20,8 @@ def slopes(step, at):
 
 def test_the_pooling_mask_is_the_factor_summed_over_its_rows():
     A1 = example.A1.copy()
-    A1[1, 3] = 0.5  # no tie
+    A1[1, 2] = 1.5  # no tie
+    A1[2:, :2] = [[0, -0.5], [-0.5, -0.5]]
     factor = slopes(reference.max_pool, A1)
     assert factor.shape == (4, 16)
     np.testing.assert_allclose(factor.sum(axis=1), 1)
@@ -31,12 +32,11 @@ def test_the_pooling_mask_is_the_factor_summed_over_its_rows():
 
 
 def test_the_relu_mask_is_the_diagonal_of_the_factor():
-    factor = slopes(reference.relu, example.Z1)
+    Z1 = np.where(example.Z1 == 0, -0.5, example.Z1)  # away from the kink
+    factor = slopes(reference.relu, Z1)
     assert factor.shape == (16, 16)
     np.testing.assert_allclose(factor, np.diag(np.diag(factor)), atol=1e-9)
-    np.testing.assert_allclose(
-        np.diag(factor).reshape(4, 4), reference.relu_mask(example.Z1), atol=1e-9
-    )
+    np.testing.assert_allclose(np.diag(factor).reshape(4, 4), reference.relu_mask(Z1), atol=1e-9)
 
 
 def test_errors_in_a_column_take_the_transposed_table():

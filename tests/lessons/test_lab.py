@@ -11,7 +11,7 @@ from _lab.windows import pool_step, weight_step
 from autograder import reference
 
 E = lab.example
-MASK = np.array([[1, 0, 0, 0], [0, 0, 1, 0], [1, 0, 0, 0], [0, 0, 0, 1]])
+MASK = np.array([[0, 1, 0, 1], [0, 0, 0, 0], [1, 0, 0, 0], [0, 0, 1, 0]])
 PICTURES = {
     "show": lambda: lab.show(E.Z1, "Z1", windows=2, highlight=(0, 1)),
     "show_slices": lambda: lab.show(E.X, "X", highlight=(slice(0, 3), slice(1, 4))),
@@ -31,6 +31,7 @@ PICTURES = {
     "losses_labelled": lambda: lab.losses({"alive": [0.7, 0.5], "dead": [0.7, 0.7]}),
     "kernels": lambda: lab.kernels([E.w1, E.w1 / 3], ["epoch 0", "epoch 300"]),
     "digits": lambda: lab.digits(np.stack([E.X] * 9), [f"{n} read as 1" for n in range(9)]),
+    "curves": lambda: lab.curves([0.1, 1], {"loss": [2, 1]}, "learning rate", "loss", log="x"),
     "confusion": lambda: lab.confusion([[30, 2], [1, 27]], [0, 1]),
     "bars": lambda: lab.bars(["NumPy", "loops"], [1.2, 80], "ms", "One step"),
     "pool_step": lambda: pool_step(E.A1, E.dP1, 0, 1),
@@ -70,7 +71,7 @@ def test_example_has_what_the_lessons_need():
     assert 0.1 < E.A2.item() < 0.9
     windows = E.A1.reshape(2, 2, 2, 2).transpose(0, 2, 1, 3).reshape(4, 4)
     ties = (windows == windows.max(axis=1, keepdims=True)).sum(axis=1)
-    assert sorted(ties) == [1, 1, 1, 2]
+    assert sorted(ties) == [1, 1, 2, 4]  # one tie, and one window of zeros
 
 
 def test_example_cannot_be_changed():
@@ -128,16 +129,16 @@ def test_whole_page_describes_every_array():
 
 def test_window_writes_the_sum_out():
     alt = lab.window(E.X, E.w1, 0, 0, E.b1).alt
-    assert "1·(−1) + 2·0 + 1·(−1) + 2·(−1) + 1·2 + 2·1 + 0·(−1) + 2·1 + 2·1 + (−1) = 3" in alt
+    assert "1·(−1) + 1·0 + 2·0 + 2·(−1) + 1·2 + 3·1 + 0·(−1) + 2·1 + 3·1 + (−1) = 6" in alt
 
 
 def test_weight_step_sums_the_terms_up_to_the_current_one():
-    assert "dw1[0, 0] = 0.134" in weight_step(E.X, E.dZ1, 0, 0, 15).alt
-    assert "dw1[0, 0] so far −0.134" in weight_step(E.X, E.dZ1, 0, 0, 0).alt
+    assert "dw1[0, 0] = −0.067" in weight_step(E.X, E.dZ1, 0, 0, 15).alt
+    assert "dw1[0, 0] so far −0.134" in weight_step(E.X, E.dZ1, 0, 0, 1).alt
 
 
 def test_pool_step_names_the_first_of_tied_maxima():
-    assert "first of its 2 equal maxima, 1, stands at A1[1, 2]" in pool_step(E.A1, E.dP1, 0, 1).alt
+    assert "first of its 2 equal maxima, 2, stands at A1[0, 3]" in pool_step(E.A1, E.dP1, 0, 1).alt
 
 
 def test_window_outside_the_image_is_refused():
@@ -207,7 +208,7 @@ def test_outlines_are_read_from_every_form():
     assert matrix.cells([(0, 1), (2, 3)], (4, 4)) == [(0, 1, 1, 1), (2, 3, 1, 1)]
     assert matrix.cells((slice(1, 3), slice(None)), (4, 4)) == [(1, 0, 2, 4)]
     assert matrix.cells((slice(0, 2), 1), (4, 4)) == [(0, 1, 2, 1)]
-    assert matrix.cells(MASK == 1, (4, 4))[1] == (1, 2, 1, 1)
+    assert matrix.cells(MASK == 1, (4, 4))[1] == (0, 3, 1, 1)
     assert matrix.cells([(slice(0, 2), slice(0, 2)), (1, 1)], (4, 4))[0] == (0, 0, 2, 2)
 
 

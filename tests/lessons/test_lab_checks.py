@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import sys
 import threading
 import time
 
@@ -163,6 +164,24 @@ def test_a_loop_is_stopped_with_a_sentence(shown, monkeypatch, loop):
     (card,) = shown
     assert card.heading == "✗ relu: stopped" and "Is there a loop that never ends?" in card.text
     assert f"«{public.tables()['relu'].cases[0].name}»" in card.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "try:\n            np.linalg.inv(np.eye(300))\n        except:\n            pass",
+        "try: time.sleep(60)\n        except: pass",
+        "try:\n            sleep()\n        except BaseException:\n            continue",
+    ],
+)
+def test_a_loop_that_catches_the_stop_is_left_too(shown, monkeypatch, body):
+    monkeypatch.setattr(checks, "SECONDS", 0.3)
+    names = {"np": np, "time": time}
+    exec(f"def sleep():\n    time.sleep(60)\ndef relu(Z):\n    while True:\n        {body}", names)
+    started, traced = time.monotonic(), sys.gettrace()
+    lab.check(names["relu"])
+    assert time.monotonic() - started < 2 and sys.gettrace() is traced
+    assert [card.heading for card in shown] == ["✗ relu: stopped"]
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

@@ -51,11 +51,21 @@ def test_a_press_is_answered_at_once_with_the_reason(live):
     found, reply = buttons(gates())
     assert list(found) == ["6", "10", "16"] and reply.value == ""
     found["6"].click()
-    assert told(reply) == "✗ Not 6. Six are below it. Ten gates are open."
+    assert told(reply) == "✗ Not right: 6. Six are below it. Ten gates are open."
     assert found["6"].description == "✗ 6"
     found["10"].click()
-    assert told(reply) == "✓ 10: right. Ten gates are open."
+    assert told(reply) == "✓ Right: 10. Ten gates are open."
     assert found["10"].description == "✓ 10"
+
+
+def test_a_pressed_button_can_be_read_without_its_colour(live):
+    from _lab.style import luminance, rgb
+
+    for colour in quiz.PRESSED.values():
+        assert 1.05 / (luminance(rgb(colour)) + 0.05) > 4.5
+    found, _ = buttons(gates())
+    found["6"].click()
+    assert found["6"].style.button_color == quiz.PRESSED[False]
 
 
 def test_the_reply_is_announced_to_a_screen_reader(live):
@@ -130,7 +140,9 @@ def test_where_nothing_is_live_each_choice_unfolds_to_its_reply(monkeypatch):
     assert set(bundle) == {"text/html", "text/plain"}
     found = Folded(bundle["text/html"]).found
     assert list(found) == ["6", "10", "16"]
-    assert found["10"].startswith("✓") and found["6"].startswith("✗ Not 6. Six are below it.")
+    assert found["10"].startswith("✓") and found["6"].startswith(
+        "✗ Not right: 6. Six are below it."
+    )
 
 
 def test_where_nothing_is_live_a_number_is_folded(monkeypatch):
@@ -334,6 +346,11 @@ def test_a_function_that_the_network_does_not_use_is_refused_with_advice(digits)
         trainings.trained("dL_dZ1", "x", digits)
 
 
+def test_without_the_digits_it_is_said_what_is_missing(tmp_path):
+    with pytest.raises(CourseError, match="which is missing"):
+        trainings.trainings(['lab.break_it("dL_dZ1", "mask_from_error")'], tmp_path / "none.npz")
+
+
 def test_calls_with_runs_of_their_own_ask_nothing_of_the_build():
     source = 'lab.break_it("a", "b", runs=mine)\nlab.break_it("c", "d", because="e")'
     assert trainings.planted(source) == [("c", "d")]
@@ -376,8 +393,8 @@ def test_no_lessons_outcome_hangs_on_a_hair(root, digits):
 def test_the_replies_name_each_choice():
     found = predict.replies({"a": "", "b": "No."}, "a", "Since.")
     assert {key: reply.text for key, reply in found.items()} == {
-        "a": "✓ a: right. Since.",
-        "b": "✗ Not b. No. Since.",
+        "a": "✓ Right: a. Since.",
+        "b": "✗ Not right: b. No. Since.",
     }
 
 

@@ -79,6 +79,56 @@ def test_max_pool2d_and_its_gradient(rng, size, stride, whole):
     assert_close(ref.max_pool_backward(dP, A, size, stride), dA)
 
 
+@pytest.mark.parametrize("dilation", [1, 2, 3])
+def test_the_gradient_of_a_kernel_with_gaps(rng, dilation):
+    X, dZ = rng.normal(size=(4 + 2 * dilation, 5 + dilation)), rng.normal(size=(4, 5))
+    w = tensor(np.zeros((1, 1, 3, 2)))
+    Z = functional.conv2d(torch.tensor(X[None, None]), w, dilation=dilation)
+    (dw,) = torch.autograd.grad(Z, w, torch.tensor(dZ[None, None]))
+    assert_close(ref.dL_dw1_dilated(X, dZ, dilation), dw[0, 0])
+
+
+@pytest.mark.parametrize("stride", [2, 3])
+def test_going_back_through_a_stride_is_sliding_over_errors_with_zeros_between(rng, stride):
+    """What lesson 10 says: the turned kernel over the spread errors is dL/dX."""
+    X, w = tensor(rng.normal(size=(1, 1, 2 * stride + 3, stride + 3))), rng.normal(size=(3, 3))
+    Z = functional.conv2d(X, torch.tensor(w[None, None]), stride=stride)
+    dZ = rng.normal(size=tuple(Z.shape))
+    spread = np.zeros(((Z.shape[2] - 1) * stride + 1, (Z.shape[3] - 1) * stride + 1))
+    spread[::stride, ::stride] = dZ[0, 0]
+    (dX,) = torch.autograd.grad(Z, X, torch.tensor(dZ))
+    assert_close(ref.dL_dX(spread, w), dX[0, 0])
+
+
+def test_momentum_steps_as_sgd_does(rng):
+    start, rate, beta = rng.normal(size=(3, 2)), 0.1, 0.8
+    theirs = torch.nn.Parameter(torch.tensor(start))
+    optimiser = torch.optim.SGD([theirs], lr=rate, momentum=beta)
+    params, velocity = {"w": start}, {"w": np.zeros((3, 2))}
+    for _ in range(5):
+        gradient = rng.normal(size=(3, 2))
+        theirs.grad = torch.tensor(gradient)
+        optimiser.step()
+        params, velocity = ref.momentum_step(params, {"w": gradient}, velocity, rate, beta)
+        assert_close(params["w"], theirs)
+        assert_close(velocity["w"], optimiser.state[theirs]["momentum_buffer"])
+
+
+def test_a_price_on_weights_is_sgds_weight_decay(rng):
+    W, dW = rng.normal(size=(3, 2)), rng.normal(size=(3, 2))
+    theirs = torch.nn.Parameter(torch.tensor(W))
+    theirs.grad = torch.tensor(dW)
+    torch.optim.SGD([theirs], lr=1.0, weight_decay=0.3).step()
+    assert_close(W - ref.dL_dW_regularised(dW, W, 0.3), theirs)
+
+
+def test_initial_weights_have_the_spread_of_kaiming_normal(rng):
+    theirs = torch.empty(64, 8, 3, 3)
+    torch.nn.init.kaiming_normal_(theirs, nonlinearity="relu")
+    mine = ref.initial_weights((64, 8, 3, 3), rng)
+    assert abs(mine.std() / theirs.std().item() - 1) < 0.06
+
+
 def test_the_toy_pooling_and_relu(rng):
     Z1 = rng.integers(-2, 3, (4, 4)).astype(float)  # zeros and ties
     given = tensor(Z1[None, None])

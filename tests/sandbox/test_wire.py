@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from autograder.answers import Answer, Foreign, Formula
+from autograder.answers import Answer, Draws, Foreign, Formula
 from autograder.sandbox.wire import BYTE_LIMIT, WireError, decode, encode
 
 numbers = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20))
@@ -55,6 +55,22 @@ def test_records_come_back_as_they_were():
         formula,
         Foreign("list_iterator"),
     ]
+
+
+def test_a_generator_travels_as_its_seed():
+    draws = Draws(7)
+    draws.normal()  # what was drawn before does not travel
+    back = decode(encode((draws, 1)))[0]
+    assert type(back) is Draws and back.seed == 7
+    assert back.normal() == np.random.default_rng(7).normal()
+
+
+@pytest.mark.parametrize("seed", [-1, 2**63, 1.5, None, "7"])
+def test_a_seed_that_is_none_is_refused(seed):
+    draws = Draws(1)
+    draws.seed = seed
+    with pytest.raises(WireError, match="Draws"):
+        decode(encode(draws))
 
 
 def test_arrays_keep_shape_dtype_and_order():

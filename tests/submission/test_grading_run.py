@@ -95,6 +95,13 @@ def test_an_endless_loop_costs_its_exercise_and_bounded_time(graded):
     assert "loop that never ends" in shown(found) and found.seconds < 20
 
 
+def test_a_loop_that_catches_the_stop_costs_its_exercise_alone_and_bounded_time(graded):
+    loop = "while True:\n        try:\n            X = X + 1\n        except:\n            pass"
+    found = graded({"dL_dw1": f"def dL_dw1(X, dZ1):\n    {loop}"})
+    assert scores(found) == {**FULL, "check_dL_dw1": 0.0, "explain_1": None}
+    assert "took longer than 3 seconds" in shown(found) and found.seconds < 20
+
+
 def test_a_process_that_ends_too_often_is_not_started_for_ever(graded):
     deadly = {name: f"def {name}(*a):\n    import os; os._exit(1)" for name in EXERCISES}
     found = graded(deadly)

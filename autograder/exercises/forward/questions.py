@@ -26,11 +26,12 @@ ITEMS = (
         reasons={
             "a": "Z1 rises by 2 everywhere, but an entry of Z1 at -2 only comes to 0, and there A1 "
             "stays 0.",
-            "b": "All four window maxima were positive, so ReLU and pooling pass their rise on.",
-            "c": "F does rise by 2 in each entry. But Z2 weighs the four rises with w2, and those "
-            "weights sum to 0.",
-            "d": "Each window's largest entry rises by 2, and so does each entry of F. Z2 changes "
-            "by 2 (0.5 - 0.25 + 0.25 - 0.5) = 0, so A2 stays.",
+            "b": "Three window maxima were positive, so ReLU and pooling pass their rise on. The "
+            "fourth comes from -1 to 1.",
+            "c": "F does rise, from 8, 2, 0, 6 to 10, 4, 1, 8. But Z2 weighs the rises with w2, "
+            "and two of those weights are negative.",
+            "d": "F comes to 10, 4, 1, 8. Z2 changes by 2 (0.5) - 2 (0.25) + 1 (0.25) - 2 (0.5) = "
+            "-0.25, from 1 to 0.75, so A2 falls from 0.731 to 0.679.",
         },
     ),
 )

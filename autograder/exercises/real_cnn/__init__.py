@@ -1,12 +1,11 @@
-"""Lesson 10: layers with channels, stride and padding, and the loss for many classes."""
+"""Lesson 10: a convolution layer with channels, stride and padding, forward and back."""
 
 from autograder.exercises.real_cnn import (
     conv2d_backward,
     conv2d_forward,
+    dL_dw1_dilated,
     dL_dX,
-    max_pool_backward,
     questions,
-    softmax_cross_entropy,
 )
 
 LESSON = "10_real_cnn"
@@ -14,7 +13,6 @@ ITEMS = (
     dL_dX.EXERCISE,
     conv2d_forward.EXERCISE,
     conv2d_backward.EXERCISE,
-    max_pool_backward.EXERCISE,
-    softmax_cross_entropy.EXERCISE,
+    dL_dw1_dilated.EXERCISE,
     *questions.ITEMS,
 )

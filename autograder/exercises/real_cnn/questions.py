@@ -19,12 +19,12 @@ ITEMS = (
     Question(
         LESSON,
         "question_2",
-        correct="d",
+        correct="c",
         reasons={
-            "a": "The right class is pulled up, and the others are pushed down as well.",
-            "b": "The right class has a gradient too: 0.1 - 1, here the largest in size.",
-            "c": "That is truth minus prediction. A step against it would lower the right logit.",
-            "d": "(0.7, 0.2, 0.1) minus (0, 0, 1). The entries of the gradient sum to 0.",
+            "a": "Each of the 8 filters has its own bias, but only one kernel for each channel.",
+            "b": "One kernel for each filter is too few: a filter has one for each channel.",
+            "c": "8 filters of 3 kernels with 25 weights are 600, and 8 biases make 608.",
+            "d": "Neither padding nor the image's size brings parameters: the kernel is shared.",
         },
     ),
 )

@@ -116,7 +116,7 @@ def _asked(function, requests, table):
     answers = []
     for number, args in enumerate(requests):
         try:
-            with limit.seconds(SECONDS):
+            with limit.seconds(SECONDS, function):
                 answers.append(call(function, args))
         except limit.TooLong:
             case = table.cases[number].name

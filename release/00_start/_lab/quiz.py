@@ -19,6 +19,7 @@ except ImportError:
 
 STILL = "LAB_STILL"  # set in the environment: nothing live, for pages made ahead of time
 FRAME = "border-left:4px solid {};padding:.3em .9em;margin:.3em 0"
+PRESSED = {True: "#00835F", False: "#A84300"}  # white stands out on both, by more than 4.5 to 1
 # A choice may be a sentence: its button grows with it.
 LOOK = """<style>.lab-choice {height:auto !important; white-space:normal !important;
 text-align:left !important; line-height:1.5 !important; padding:.2em .8em !important}</style>"""
@@ -112,7 +113,8 @@ class Quiz:
         def pressed(button):
             said = self.replies[button.choice]
             button.description = f"{'✓' if said.right else '✗'} {unmarked(button.choice)}"
-            button.button_style = "success" if said.right else "warning"
+            button.style.text_color = "#FFFFFF"
+            button.style.button_color = PRESSED[said.right]
             self._say(place, said)
 
         buttons = []

@@ -88,7 +88,8 @@ def replies(reasons, right, because):
     found = {}
     for choice, reason in reasons.items():
         written = _written(choice)
-        verdict = f"✓ {written}: right." if choice == right else f"✗ Not {written}."
+        verdict = "✓ Right" if choice == right else "✗ Not right"
+        verdict = f"{verdict}: {written.rstrip('.')}."
         text = " ".join(part for part in (verdict, reason, because) if part)
         found[written] = Reply(choice == right, text)
     return found

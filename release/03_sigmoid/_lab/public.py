@@ -14,8 +14,9 @@ from pathlib import Path
 
 import numpy as np
 
+from _lab import progress
 from _lab.case import Case
-from _lab.judging.answers import Answer, Formula
+from _lab.judging.answers import Answer, Draws, Formula
 from _lab.judging.evidence import Evidence, look
 from _lab.judging.layout import lay_out
 from _lab.judging.table import Table
@@ -113,7 +114,7 @@ class PublicEvidence(Evidence):
 
     @property
     def table(self):
-        return tables()[self.exercise.name]
+        return _every_table()[self.exercise.id]
 
     def fresh(self, draw=0):
         return []
@@ -123,13 +124,35 @@ class PublicEvidence(Evidence):
         return [look(self.table, number, answer) for number, answer in enumerate(answers)]
 
 
-@functools.cache
 def tables():
-    """Function name -> `PublicTable`, for every lesson whose data lie beside this one."""
+    """Function name -> `PublicTable`, for every lesson whose data lie beside this one.
+
+    Where several lessons ask for a function of one name, such as relu, it is this notebook's
+    lesson that counts, and else the first.
+    """
+    return _tables_in(progress.lesson_name())
+
+
+@functools.cache
+def _tables_in(lesson):
+    found = {}
+    for table in _every_table().values():
+        if table.exercise.lesson == lesson:
+            found[table.exercise.name] = table
+        else:
+            found.setdefault(table.exercise.name, table)
+    return found
+
+
+@functools.cache
+def _every_table():
+    """Exercise id -> `PublicTable`."""
     found = {}
     for path in sorted(FOLDER.glob("*.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
-        found.update((item["name"], _table(data["lesson"], item)) for item in data["exercises"])
+        for item in data["exercises"]:
+            table = _table(data["lesson"], item)
+            found[table.exercise.id] = table
     return found
 
 
@@ -190,6 +213,8 @@ def value(data):
         return tuple(value(part) for part in content)
     if kind == "list":
         return [value(part) for part in content]
+    if kind == "draws":
+        return Draws(content)
     if kind == "formula":
         text, parameters, constants = content
         return Formula(text, tuple(parameters), value(constants))

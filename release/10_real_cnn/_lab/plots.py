@@ -1,7 +1,8 @@
-"""Plots for the later lessons: training curves, kernels, digits, a confusion matrix, bars."""
+"""Plots for the later lessons: curves, kernels, digits, a confusion matrix, bars."""
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import NullLocator
 
 from _lab.canvas import Canvas, finish, settings
 from _lab.figures import row
@@ -39,18 +40,49 @@ def losses(losses, accuracy=None):
         return finish(figure, "Training curves. " + " ".join(words))
 
 
+def curves(x, lines, xlabel, ylabel, log=""):
+    """Lines over the same places, each with its label.
+
+    Parameters
+    ----------
+    x : sequence of float
+    lines : dict of sequences of float, by label
+    xlabel, ylabel : str
+    log : str
+        The axes on which equal factors are equally long: "x", "y", "xy" or "".
+
+    Returns
+    -------
+    Picture
+    """
+    with settings():
+        figure = _plot(6.4, 3.1)
+        ax = figure.subplots()
+        words = _curves(ax, ylabel, lines, HUES["forward"], x=np.asarray(x, float))
+        for axis in log:
+            getattr(ax, f"set_{axis}scale")("log")
+            scale = getattr(ax, f"{axis}axis")
+            scale.set_major_formatter(lambda value, place: f"{value:g}")
+            scale.set_minor_locator(NullLocator())
+        ax.set_xlabel(xlabel, fontsize=LABEL)
+        return finish(figure, f"{ylabel} over {xlabel}. {words}")
+
+
 def _plot(width, height):
     figure = Figure(figsize=(width, height), layout="constrained")
     figure.get_layout_engine().set(w_pad=0.12, h_pad=0.12)
     return figure
 
 
-def _curves(ax, name, curves, colour):
+def _curves(ax, name, curves, colour, x=None):
     curves = curves if isinstance(curves, dict) else {"": curves}
     words = []
-    for style, (label, values) in zip(("-", "--", ":", "-.") * 9, curves.items(), strict=False):
+    styles, marks = ("-", "--", ":", "-.") * 9, ("o", "s", "^", "D") * 9
+    for style, mark, (label, values) in zip(styles, marks, curves.items(), strict=False):
         values = np.asarray(values, float)
-        ax.plot(np.arange(len(values)), values, style, color=colour, linewidth=2.2, label=label)
+        places = np.arange(len(values)) if x is None else x
+        marker = None if x is None else mark
+        ax.plot(places, values, style, color=colour, linewidth=2.2, label=label, marker=marker)
         of = f" of {label}" if label else ""
         words.append(f"The {name}{of} goes from {number(values[0])} to {number(values[-1])}.")
     ax.set_ylabel(name, fontsize=LABEL)

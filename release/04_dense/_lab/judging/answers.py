@@ -87,16 +87,31 @@ class Formula:
         return eval(self.text, {"np": np, **self.constants, **names})
 
 
+class Draws(np.random.Generator):
+    """A source of random numbers that travels as its seed: ``Draws(7)``.
+
+    Exercises such as ``initial_weights(shape, rng)`` take a generator as an argument. Every call
+    is given one of its own, fresh from the seed: what ``np.random.default_rng(7)`` makes.
+    """
+
+    def __init__(self, seed):
+        super().__init__(np.random.PCG64(seed))
+        self.seed = seed
+
+    def __deepcopy__(self, memo):
+        return np.random.Generator(np.random.PCG64(self.seed))
+
+
 def snapshot(value, depth=0):
     """Copy a value into plain data, looking only at exact types.
 
-    Kept as they are: `bool`, `int`, `float`, `str`, `None`, `Formula`; NumPy scalars (as
+    Kept as they are: `bool`, `int`, `float`, `str`, `None`, `Formula`, `Draws`; NumPy scalars (as
     NumPy scalars) and arrays that are exactly `numpy.ndarray` with a boolean, integer, float
     or complex dtype; tuples, lists and dicts (string keys) of these. Everything else,
     subclasses included, becomes `Foreign`.
     """
     kind = type(value)
-    if kind in SCALARS or kind is Formula or kind is Foreign:
+    if kind in SCALARS or kind in (Formula, Draws, Foreign):
         return value
     if kind is np.ndarray and value.dtype.kind in "biufc":
         return np.array(value, order="C", copy=True)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from _lab.judging.answers import Foreign
+from _lab.judging.answers import Draws, Foreign
 from _lab.judging.compare import alike
 
 CASES = 4  # on which an argument's effect is looked for
@@ -20,13 +20,13 @@ def unsteady(evidence):
                 "answers_change",
                 f"Asked the same thing twice ({before.case.name}), {evidence.exercise.name} gives "
                 f"two answers. It keeps something from one call to the next (a global variable, a "
-                f"list or array made outside the call), or draws random numbers.",
+                f"list or array made outside the call), or draws random numbers of its own.",
             )
     return None
 
 
 def nothing(evidence):
-    """(name, sentence) when every answer is None, or a function that was not called."""
+    """(name, sentence) when every answer is None, a function not called, or a generator."""
     exercise = evidence.exercise
     values = [s.answer.value for s in evidence.graded if not s.answer.error]
     if values and all(value is None for value in values):
@@ -39,6 +39,12 @@ def nothing(evidence):
         return (
             "returns_function",
             f"{exercise.name} returns a function that was not called. Parentheses call it: f().",
+        )
+    if values and all(isinstance(v, Foreign) and v.type_name == "generator" for v in values):
+        return (
+            "returns_generator",
+            f"{exercise.name} yields its results one by one, so the caller gets a generator. "
+            f"Collect them in a list, and return the list.",
         )
     return None
 
@@ -96,6 +102,8 @@ def _changed(seen, place):
     """The argument in this place with other numbers."""
     value = seen.case.args[place]
     rng = np.random.default_rng(place)
+    if isinstance(value, Draws):
+        return [Draws(value.seed + 1)]
     if isinstance(value, np.ndarray) and value.dtype.kind == "f":
         scaled = value * rng.uniform(0.4, 0.8, value.shape)
         signs = rng.choice([-1.0, 1.0], value.shape)

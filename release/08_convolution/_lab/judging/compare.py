@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from _lab.judging.answers import Formula
+from _lab.judging.answers import Draws, Formula
 
 
 def alike(got, predicted, rtol, atol, only=None):
@@ -89,6 +89,8 @@ def unchanged(answer, args):
 
 def identical(after, before):
     """Whether an argument is as it was: same type, same shape, same bits."""
+    if type(before) is Draws:
+        return True  # whoever draws from a generator changes it, and is meant to
     if type(after) is not type(before):
         return False
     if type(before) is np.ndarray:

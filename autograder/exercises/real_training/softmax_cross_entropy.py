@@ -237,7 +237,7 @@ def cases(rng):
 
 
 EXERCISE = Exercise(
-    "10_real_cnn",
+    "11_real_training",
     "softmax_cross_entropy",
     reference.softmax_cross_entropy,
     cases,

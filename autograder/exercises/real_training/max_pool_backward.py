@@ -220,7 +220,7 @@ def cases(rng):
 
 
 EXERCISE = Exercise(
-    "10_real_cnn",
+    "11_real_training",
     "max_pool_backward",
     reference.max_pool_backward,
     cases,

@@ -18,11 +18,8 @@ MARK = re.compile(r"<!-- /?sheet")
 FORMULA = re.compile(r"\$\$(.+?)\$\$|\$([^$]+)\$", re.S)
 HEAD = """# Cheat sheet
 
-One row a layer: the way forward, the way back, the shapes, and the trap that most fall into. Made
-from the lessons by `autograder build`. [One page to print](cheat_sheet.pdf).
-
-| layer | forward | backward | shape | trap |
-|---|---|---|---|---|
+Each layer: the way forward, the way back, the shape, and the trap that most fall into. Made from
+the lessons by `autograder build`. The same on [one page to print](cheat_sheet.pdf).
 """
 
 
@@ -70,12 +67,12 @@ def _collect(lesson, text, found):
 
 def markdown(course):
     """The sheet as a page of the documentation."""
-    lines = []
+    text = HEAD
     for row in rows(course):
-        name = f"**{row.layer}** ({', '.join(row.lessons)})"
-        cells = ["<br>".join(map(_inline, row.parts[part])) for part in PARTS]
-        lines.append(f"| {' | '.join([name, *cells])} |")
-    return HEAD + "\n".join(lines) + "\n"
+        text += f"\n## {row.layer}\n\nFrom lesson {' and '.join(row.lessons)}.\n\n"
+        for part in PARTS:
+            text += f"- **{part}**: {'<br>'.join(map(_inline, row.parts[part]))}\n"
+    return text
 
 
 def page(course):
@@ -120,7 +117,7 @@ def _closing(text, start):
 
 
 def _inline(text):
-    return FORMULA.sub(lambda match: f"${_styled(match)}$", text).replace("|", "\\|")
+    return FORMULA.sub(lambda match: f"${_styled(match)}$", text)
 
 
 def _html(text):

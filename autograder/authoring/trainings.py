@@ -39,6 +39,8 @@ def trainings(cells, digits):
     pairs = [pair for source in cells if CELL in source for pair in planted(source)]
     if not pairs:
         return None
+    if not Path(digits).is_file():
+        raise CourseError(f"lab.break_it trains on {digits}, which is missing.")
     right = trained("", "", digits)
     data = [
         {"exercise": name, "choice": choice, "right": right, "broken": trained(*pair, digits)}

@@ -36,7 +36,8 @@ def copied(course, tmp_path):
     shutil.copy(course.root / "nbgrader_config.py", place)
     shutil.copy(course.lesson_file("07_relu"), place / "lessons")
     shutil.copy(course.lessons / "lab.py", place / "lessons")
-    shutil.copytree(course.lessons / "_lab", place / "lessons" / "_lab")
+    for folder in ("_lab", "data"):
+        shutil.copytree(course.lessons / folder, place / "lessons" / folder)
     shutil.copytree(course.source / "07_relu", place / "source" / "07_relu")
     return Course(place)
 

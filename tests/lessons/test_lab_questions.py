@@ -346,6 +346,11 @@ def test_a_function_that_the_network_does_not_use_is_refused_with_advice(digits)
         trainings.trained("dL_dZ1", "x", digits)
 
 
+def test_without_the_digits_it_is_said_what_is_missing(tmp_path):
+    with pytest.raises(CourseError, match="which is missing"):
+        trainings.trainings(['lab.break_it("dL_dZ1", "mask_from_error")'], tmp_path / "none.npz")
+
+
 def test_calls_with_runs_of_their_own_ask_nothing_of_the_build():
     source = 'lab.break_it("a", "b", runs=mine)\nlab.break_it("c", "d", because="e")'
     assert trainings.planted(source) == [("c", "d")]

@@ -188,6 +188,7 @@ def test_a_mistake_is_named_in_the_page_and_the_work_is_kept(opened, tmp_path, a
     notebook_page.run(solution)
     notebook_page.run(check)
     check.get_by_text("right on all").first.wait_for()
+    check.get_by_text("Kept in your mynet.py").first.wait_for()
     page.keyboard.press("Control+s")
     page.wait_for_function(STORED, arg=[f"{LESSON}/{LESSON}.ipynb", right.splitlines()[-1]])
     page.screenshot(path=artefacts / "lite_passed.png")

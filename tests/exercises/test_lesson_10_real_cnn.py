@@ -29,6 +29,13 @@ def test_question_1_counts_right():
     assert dX[0, 0, 4, 4] == 4
 
 
+def test_the_stamps_of_the_text_are_the_running_example_s(worked):
+    example, q = lab.example, worked["q"]
+    np.testing.assert_allclose(worked["quarters"] * q, example.dZ1, atol=1e-12)
+    dX = reference.dL_dX(example.dZ1, example.w1)
+    np.testing.assert_allclose(worked["dX_in_quarters"] * q, dX, atol=1e-12)
+
+
 def test_the_network_reads_95_of_100_held_out_digits(worked):
     assert len(worked["right"]) == 359
     assert np.mean(worked["answer"] == worked["right"]) >= 0.95

@@ -62,13 +62,16 @@ def keep(function, exercise_id, works):
         A sentence for the student.
     """
     target = home() / FILE
-    order = [table.exercise.id for table in public.tables().values()]
+    asked = [table.exercise for table in public.tables().values()]
+    order = [exercise.id for exercise in asked]
+    # A function is made of those of its own lesson and of earlier ones.
+    written = {e.name for e in asked if e.lesson <= exercise_id.partition("/")[0]}
     try:
         before = target.read_text(encoding="utf-8") if target.is_file() else ""
         others = {name.partition("/")[2] for name in blocks(before) if name != exercise_id}
         if NUMPY in (before or START):
             others.add("np")
-        source = standing_alone(function, others, public.tables())
+        source = standing_alone(function, others, written)
         text = with_block(before, exercise_id, source, order)
         names = loaded(text, target)
         if not works(names[function.__name__]):

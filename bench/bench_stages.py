@@ -33,7 +33,7 @@ from autograder.submission import grade_submission, run_notebook
 from autograder.submission.handed_in import read_handed_in
 
 FLOOR = """
-import contextlib, io, json, os, sys, time
+import json, sys, time
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 cells, rounds = json.load(sys.stdin)
@@ -154,8 +154,9 @@ def floor(cells, rounds, folder):
         text=True,
         cwd=folder,
         env={**os.environ, "LAB_STILL": "1", "OPENBLAS_NUM_THREADS": "1"},
-        check=True,
     )
+    if said.returncode:
+        raise SystemExit(said.stderr)
     return float(said.stdout.split()[-1])
 
 

@@ -32,13 +32,15 @@ from autograder.sandbox.notebook_process import Job
 from autograder.submission import grade_submission, run_notebook
 from autograder.submission.handed_in import read_handed_in
 
+INLINE = "module://matplotlib_inline.backend_inline"
 FLOOR = """
 import json, sys, time
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
+from matplotlib_inline.backend_inline import flush_figures
 cells, rounds = json.load(sys.stdin)
 shell = InteractiveShell.instance()
-shell.run_line_magic("matplotlib", "inline")
+shell.events.register("post_execute", flush_figures)
 times = []
 for _ in range(rounds):
     start = time.perf_counter()
@@ -153,7 +155,7 @@ def floor(cells, rounds, folder):
         capture_output=True,
         text=True,
         cwd=folder,
-        env={**os.environ, "LAB_STILL": "1", "OPENBLAS_NUM_THREADS": "1"},
+        env={**os.environ, "LAB_STILL": "1", "OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": INLINE},
     )
     if said.returncode:
         raise SystemExit(said.stderr)

@@ -10,7 +10,7 @@ from nbgrader.coursedir import CourseDirectory
 
 from autograder.authoring.samples import filled, release_notebook, with_mistake, worked_answers
 from autograder.classroom.folders import load_config
-from autograder.course import Course
+from autograder.course import Course, complete_source
 from autograder.exercises import Exercise, of_lesson
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +26,7 @@ def make_course(folder, lesson, notebooks, stock):
     text = (START if stock else OURS).format(root=str(folder))
     (folder / "nbgrader_config.py").write_text(text)
     shutil.copytree(ROOT / "source" / lesson, folder / "source" / lesson)
+    complete_source(folder / "source" / lesson, ROOT / "release" / lesson)
     config = load_config(folder)
     coursedir = CourseDirectory(config=config)
     coursedir.assignment_id = lesson

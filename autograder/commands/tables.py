@@ -12,16 +12,19 @@ MARKS = {
 }
 
 
-def class_table(report):
-    """One row a submission: its points, where it lost some, and the mistake or reason."""
+def class_table(report, standings=None):
+    """One row a submission: its points, where it lost some, and the mistake or reason.
+
+    With `standings` (student -> `Standing`) the points are those of the gradebook: given by hand
+    or by the grader, after the penalty.
+    """
     table = Table(title=f"{report.lesson}: {len(report.rows)} submissions, {report.seconds:.1f} s")
     table.add_column("student", no_wrap=True)
     table.add_column("points", justify="right", no_wrap=True)
     table.add_column("lost points in")
     table.add_column("mistake named, or reason")
     for row in report.rows:
-        colour = "green" if row.score == row.points else "red" if row.score == 0 else "yellow"
-        points = f"[{colour}]{row.score:g}[/{colour}] / {row.points:g}"
+        points = _points(row, (standings or {}).get(row.student))
         table.add_row(escape(row.student), points, _lost(row), _remark(row))
     return table
 
@@ -53,6 +56,15 @@ def verdict_table(name, scores):
             escape(" ".join(score.sentences)),
         )
     return table
+
+
+def _points(row, standing):
+    score, most, late = row.score, row.points, ""
+    if standing:
+        score, most = standing.score, standing.points
+        late = f"\n[cyan]late, -{standing.penalty:g}[/cyan]" if standing.late else ""
+    colour = "green" if score == most else "red" if score == 0 else "yellow"
+    return f"[{colour}]{score:g}[/{colour}] / {most:g}{late}"
 
 
 def _lost(row):

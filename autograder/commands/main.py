@@ -6,7 +6,17 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from autograder.commands import author, doctor, explain, grade, keep, learn, mistakes, report
+from autograder.commands import (
+    author,
+    doctor,
+    explain,
+    feedback,
+    grade,
+    keep,
+    learn,
+    mistakes,
+    report,
+)
 from autograder.course import CourseError
 from autograder.exercises import UnknownExercise
 
@@ -19,6 +29,7 @@ app = typer.Typer(
 )
 learn.add(app)
 grade.add(app)
+feedback.add(app)
 report.add(app)
 explain.add(app)
 mistakes.add(app)

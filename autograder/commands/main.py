@@ -8,6 +8,7 @@ from rich.markup import escape
 
 from autograder.commands import (
     author,
+    collect,
     doctor,
     explain,
     feedback,
@@ -28,6 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 learn.add(app)
+collect.add(app)
 grade.add(app)
 feedback.add(app)
 report.add(app)

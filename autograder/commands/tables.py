@@ -62,7 +62,8 @@ def _points(row, standing):
     score, most, late = row.score, row.points, ""
     if standing:
         score, most = standing.score, standing.points
-        late = f"\n[cyan]late, -{standing.penalty:g}[/cyan]" if standing.late else ""
+        lost = f", -{standing.penalty:g}" if standing.penalty else ""
+        late = f"\n[cyan]late{lost}[/cyan]" if standing.late else ""
     colour = "green" if score == most else "red" if score == 0 else "yellow"
     return f"[{colour}]{score:g}[/{colour}] / {most:g}{late}"
 

@@ -70,8 +70,8 @@ def _seed(coursedir, grades):
         return Finding("ok", "seed", f"{path.name} is there; back it up with the gradebook")
     if not grades:
         return Finding("ok", "seed", "none yet; the first grading makes it")
-    words = f"{path} is missing while grades exist. Bring it back from a backup: without it the "
-    return Finding("bad", "seed", words + "next run draws other hidden cases.")
+    words = f"{path} is missing while grades exist. Bring it back from a backup: grading stops "
+    return Finding("bad", "seed", words + "without it, since other cases would be drawn.")
 
 
 def _release(gradebook, folders):

@@ -67,8 +67,9 @@ class Belonging:
         if self.roster is not None:
             if student in self.roster:
                 return None
-            close = difflib.get_close_matches(student, self.roster, n=1)
-            hint = f" Did you mean {close[0]}?" if close else ""
+            folded = {one.casefold(): one for one in self.roster}
+            close = difflib.get_close_matches(student.strip().casefold(), folded, n=1)
+            hint = f" Did you mean {folded[close[0]]}?" if close else ""
             return f"It is not in {FILE}.{hint} No student was made, and no grade was changed."
         if student in self.removed:
             return (

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import numpy as np
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from autograder.answers import Foreign, Formula
@@ -42,9 +41,9 @@ def explain(
     with console.status(f"running {lesson} of {student}"):
         found = why(student, lesson, exercise, course_folder(course), not no_sandbox, for_student)
     verdict, cases = found.explained.verdict, found.explained.cases
-    if cases:
-        console.print(_table(cases))
-    elif for_student and verdict.status == "passed":
+    for case in cases:
+        _show(case)
+    if for_student and not cases and verdict.status == "passed":
         _say("On cases drawn anew every answer is right.")
     _say(verdict.sentence)
     if for_student:
@@ -61,16 +60,20 @@ def _say(text):
         console.print(readable(text), markup=False, highlight=False, soft_wrap=True)
 
 
-def _table(cases):
-    table = Table(show_lines=True)
-    for column in ("case", "inputs", "wanted", "got"):
-        table.add_column(column, overflow="fold")
-    for case in cases:
-        mark = Text("✓ " if case.right else "✗ ", style="green" if case.right else "red")
-        name = mark.append(f"{case.name}\n({case.group})", style="default")
-        inputs = "\n".join(f"{key} = {shown(value)}" for key, value in case.inputs.items())
-        table.add_row(name, Text(inputs), Text(shown(case.wanted)), Text(_got(case.got)))
-    return table
+def _show(case):
+    """One case, each value under its name, so that the rows of an array stay whole."""
+    mark, style = ("✓", "green") if case.right else ("✗", "bold red")
+    console.print(Text(f"{mark} {case.name} ({case.group})", style=style))
+    for name, value in case.inputs.items():
+        _say(_named(name, shown(value)))
+    _say(_named("wanted", shown(case.wanted)))
+    _say(_named("got", _got(case.got)) + "\n")
+
+
+def _named(name, text):
+    if "\n" not in text:
+        return f"  {name} = {text}"
+    return f"  {name} =\n" + "\n".join(f"    {line}" for line in text.split("\n"))
 
 
 def _got(answer):
@@ -85,7 +88,8 @@ def shown(value):
     """A value as text: numbers to five digits, long ones cut."""
     if isinstance(value, np.ndarray):
         text = np.array2string(value, precision=5, suppress_small=True, threshold=60)
-        text = f"{text} {value.shape}" if value.dtype == float else f"{text} {value.dtype}"
+        kind = "" if value.dtype == float else f" of {value.dtype}"
+        text = f"{text}  shape {value.shape}{kind}"
     elif isinstance(value, Formula):
         text = value.text
     elif isinstance(value, Foreign):

@@ -39,9 +39,9 @@ def history(
     if not found:
         where = f" for {lesson}" if lesson else ""
         raise CourseError(f"No grading of {student} is on record{where}.")
-    table = Table(title=escape(f"{student}: {len(found)} gradings"))
+    table = Table(title=escape(f"Gradings of {student}"))
     for column in ("graded (UTC)", "lesson", "points", "lost points in", "edition", "by", "seed"):
-        table.add_column(column, justify="right" if column == "points" else "left")
+        table.add_column(column, no_wrap=column in ("graded (UTC)", "lesson", "points"))
     for one in found:
         points = f"{one.score:g} / {one.points:g}"
         marks = (one.edition[:8], one.judge, one.seed)

@@ -6,7 +6,18 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from autograder.commands import author, doctor, explain, grade, keep, learn, mistakes, report
+from autograder.commands import (
+    author,
+    collect,
+    doctor,
+    explain,
+    feedback,
+    grade,
+    keep,
+    learn,
+    mistakes,
+    report,
+)
 from autograder.course import CourseError
 from autograder.exercises import UnknownExercise
 
@@ -18,7 +29,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 learn.add(app)
+collect.add(app)
 grade.add(app)
+feedback.add(app)
 report.add(app)
 explain.add(app)
 mistakes.add(app)

@@ -151,7 +151,8 @@ def _points(row, standing):
     score, most, late = row.score, row.points, ""
     if standing:
         score, most = standing.score, standing.points
-        late = f"\nlate, -{standing.penalty:g}" if standing.late else ""
+        lost = f", -{standing.penalty:g}" if standing.penalty else ""
+        late = f"\nlate{lost}" if standing.late else ""
     colour = "green" if score == most else "red" if score == 0 else "yellow"
     return Text.assemble((f"{score:g}", colour), f" / {most:g}", (late, "cyan"))
 

@@ -1,0 +1,233 @@
+"""Takes what an LMS hands out, an archive or a folder, and lays it where grading looks for it.
+
+Names in an archive decide who a file belongs to, and never where it is written.
+"""
+
+import hashlib
+import os
+import stat
+import zipfile
+import zlib
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbgrader.coursedir import CourseDirectory
+
+from autograder.classroom.folders import Folders, load_config, write_whole
+from autograder.classroom.lms_names import Finder, named
+from autograder.classroom.roster import Member, read_roster
+from autograder.gradebook.read import open_gradebook
+from autograder.sandbox.errors import GradingError
+from autograder.sandbox.limits import MIB, limits_of
+
+ENTRIES, TOTAL = 50_000, 8 * 1024 * MIB  # of one archive or folder
+UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError)
+KEPT = "collected"
+
+
+class CollectError(GradingError):
+    """Raised for an archive or a course from which nothing can be collected."""
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What became of one file.
+
+    Attributes
+    ----------
+    path : str
+        As the archive or folder names it.
+    student : str or None
+    status : str
+        "taken", "same" (it was there already), "older" (kept beside), "unknown" or "refused".
+    words : str
+        The reason, and "late" where the LMS says so.
+    """
+
+    path: str
+    student: str | None
+    status: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file of an archive or a folder: its name there, and how to read so many bytes of it."""
+
+    path: str
+    read: object
+    trouble: str = ""
+
+
+def collect(lesson, source, course_root):
+    """Lay the notebooks of an archive or a folder into ``submitted/``.
+
+    Parameters
+    ----------
+    lesson : str
+    source : Path
+        A zip file, or a folder.
+    course_root : path
+
+    Returns
+    -------
+    list of Collected
+    """
+    config = load_config(course_root)
+    coursedir = CourseDirectory(config=config)
+    folders, finder = Folders(coursedir, lesson), Finder(_members(coursedir))
+    limit = limits_of(config).notebook_bytes
+    found, attempts = [], defaultdict(list)
+    with _entries(source) as entries:
+        for entry in entries:
+            said = named(entry.path)
+            student = finder.student(said) if said else None
+            if entry.trouble:
+                found.append(Collected(entry.path, student, "refused", entry.trouble))
+            elif said is None or student is None:
+                words = "it names no student of the roster"
+                found.append(Collected(entry.path, None, "unknown", words))
+            elif not entry.path.lower().endswith(".ipynb"):
+                found.append(Collected(entry.path, student, "refused", "it is no notebook"))
+            else:
+                attempts[student].append((said, entry))
+        for student, some in sorted(attempts.items()):
+            keep = Path(coursedir.root, KEPT, lesson, folders.submitted(student).parent.name)
+            found += _take(student, some, folders.submitted(student), lesson, keep, limit)
+    return found
+
+
+def _members(coursedir):
+    roster = read_roster(coursedir.root)
+    if roster is None:
+        with open_gradebook(coursedir) as gradebook:
+            roster = {
+                s.id: Member(
+                    s.id,
+                    s.first_name or "",
+                    s.last_name or "",
+                    s.email or "",
+                    s.lms_user_id or "",
+                )
+                for s in gradebook.students
+            }
+    if not roster:
+        raise CollectError(
+            "There is no roster, and no student is made by a file's name. Write roster.csv "
+            "(columns id, first_name, last_name, email, lms_user_id) beside nbgrader_config.py, "
+            "or run: nbgrader db student import FILE"
+        )
+    return roster.values()
+
+
+def _take(student, some, folder, lesson, keep, limit):
+    """Lay down the newest notebook of a student; keep the others, and what was there before."""
+    some.sort(key=lambda one: (one[0].kind, one[0].order, one[0].file.startswith(lesson)))
+    files = []
+    for said, entry in some:
+        try:
+            data = entry.read(limit + 1)
+        except UNREADABLE as problem:
+            yield Collected(entry.path, student, "refused", f"it cannot be read: {problem}")
+            continue
+        if len(data) > limit:
+            words = f"it is larger than {limit // MIB} MB"
+            yield Collected(entry.path, student, "refused", words)
+            continue
+        files.append((said, entry, data))
+    if not files:
+        return
+    if len(files) > 1 and files[-1][0].order == files[-2][0].order:
+        rivals = [one for one in files if one[0].order == files[-1][0].order]
+        if sum(said.file.startswith(lesson) for said, _, _ in rivals) != 1:
+            for _, entry, _ in files:
+                words = f"several notebooks at once, none of them clearly {lesson}"
+                yield Collected(entry.path, student, "refused", words)
+            return
+    for _, entry, data in files[:-1]:
+        _keep(keep, data)
+        yield Collected(entry.path, student, "older", f"kept in {keep}")
+    said, entry, data = files[-1]
+    late, target = "late" if said.late else "", folder / f"{lesson}.ipynb"
+    if folder.is_symlink() or folder.parent.is_symlink() or target.is_symlink():
+        yield Collected(entry.path, student, "refused", f"{folder} is a link")
+        return
+    if target.is_file():
+        before = target.read_bytes()
+        if before == data:
+            yield Collected(entry.path, student, "same", late)
+            return
+        _keep(keep, before)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(target, data)
+    yield Collected(entry.path, student, "taken", late)
+
+
+def _keep(folder, data):
+    """Keep a notebook under a name made from its content: the same one is kept once."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{hashlib.sha256(data).hexdigest()[:16]}.ipynb"
+    if not path.exists():
+        write_whole(path, data)
+
+
+class _entries:
+    """The files of an archive or folder, as a context manager; nothing is unpacked."""
+
+    def __init__(self, source):
+        self.source, self.archive = Path(source), None
+
+    def __enter__(self):
+        if self.source.is_dir():
+            return list(_of_folder(self.source))
+        try:
+            self.archive = zipfile.ZipFile(self.source)
+        except (OSError, zipfile.BadZipFile) as problem:
+            raise CollectError(f"{self.source} is no folder and no zip file: {problem}") from None
+        infos = [info for info in self.archive.infolist() if not info.is_dir()]
+        if len(infos) > ENTRIES or sum(info.file_size for info in infos) > TOTAL:
+            self.archive.close()
+            raise CollectError(f"{self.source} says that it holds too much: it is not opened.")
+        return [_of_archive(self.archive, info) for info in infos]
+
+    def __exit__(self, *problem):
+        if self.archive:
+            self.archive.close()
+
+
+def _of_archive(archive, info):
+    path, trouble = info.filename.replace("\\", "/"), ""
+    if stat.S_ISLNK(info.external_attr >> 16):
+        trouble = "it is a link"
+    elif path.startswith("/") or ".." in path.split("/"):
+        trouble = "its path leads out of the archive"
+    elif info.flag_bits & 1:
+        trouble = "it is encrypted"
+
+    def read(most):
+        with archive.open(info) as file:
+            return file.read(most)  # never more, whatever the archive says of its size
+
+    return Entry(info.filename, read, trouble)
+
+
+def _of_folder(folder):
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(folders)
+        if len(folders) + len(names) > ENTRIES:
+            raise CollectError(f"{base} holds too many files.")
+        for name in sorted(names):
+            path = Path(base, name)
+            inside = path.relative_to(folder)
+            linked = any((folder / part).is_symlink() for part in (inside, *inside.parents[:-1]))
+            trouble = "" if path.is_file() and not linked else "it is a link or no plain file"
+            yield Entry(inside.as_posix(), _reader(path), trouble)
+
+
+def _reader(path):
+    def read(most):
+        with path.open("rb") as file:
+            return file.read(most)
+
+    return read

@@ -21,21 +21,21 @@ import lab  # noqa: E402
 
 def whole_page():
     """The running example on one page, forward and back."""
-    lab.whole_page(lab.example).save(IMAGES / "whole_page.png")
+    lab.whole_page(lab.example).save(IMAGES / "whole_page.svg")
 
 
 def architecture():
     """From a lesson to a grade, in boxes and arrows."""
     from architecture_picture import architecture as draw
 
-    draw().save(IMAGES / "architecture.png")
+    draw().save(IMAGES / "architecture.svg")
 
 
 def house():
     """The rooms, and which of them imports which."""
     from house_picture import house as draw
 
-    draw(ROOT / "pyproject.toml", opening).save(IMAGES / "house.png")
+    draw(ROOT / "pyproject.toml", opening).save(IMAGES / "house.svg")
 
 
 def opening(name):

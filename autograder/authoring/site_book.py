@@ -3,13 +3,10 @@
 import ast
 import base64
 import hashlib
-import io
 import re
 import shutil
-import struct
 
 import nbformat
-from PIL import Image
 
 from autograder.authoring.installed import mathjax, run_module
 from autograder.course import CourseError
@@ -19,7 +16,10 @@ PAGES = (*READERS, "architecture", "security", "items", "symbols", "speed")
 CODE_LINK = re.compile(r"\[([^\]]+)\]\(\.\./autograder/[^)]*\)")  # to files that the book has not
 # The theme loads its icons twice, as a font and as a script of 1.5 MB. The font is enough.
 ICON_SCRIPT = re.compile(r"<(script|link)[^>]*fontawesome\.js[^>]*>(</script>)?")
-INLINE_PNG = re.compile(r'src="data:image/png;base64,([^"]+)"')
+INLINE_SVG = re.compile(r'src="data:image/svg\+xml;base64,([^"]+)"')
+SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
+GROUND = re.compile(r"background:[^;]*;")  # of the picture: in the book the page's own is there
+STYLE = re.compile(r"<style>.*?</style>", re.S)  # for JupyterLab alone
 # "Where we are" of a lesson: the factor that the explorer opens at.
 CHAIN = re.compile(r'lab\.chain\(\s*(?:current=)?\(?"([^"]+)"')
 # A cell that only calls one of these shows its picture in the book, and not its code.
@@ -111,17 +111,15 @@ def _to_touch(source, picture):
 
 
 def _pictures_in_files(html, figures):
-    """Inline PNGs as files: smaller by a quarter, and loaded when the reader comes to them."""
+    """Inline pictures as files: smaller by a quarter, and loaded when the reader comes to them."""
 
     def moved(match):
-        png = base64.b64decode(match[1])
-        name = f"{hashlib.sha256(png).hexdigest()[:16]}.png"
+        picture = GROUND.sub("", base64.b64decode(match[1]).decode(), count=1)
+        name = f"{hashlib.sha256(picture.encode()).hexdigest()[:16]}.svg"
         figures.mkdir(exist_ok=True)
-        # Flat colours and few of them: a palette keeps them, in half the bytes.
-        picture = Image.open(io.BytesIO(png)).convert("RGBA").quantize(256)
-        picture.save(figures / name, optimize=True)
-        width, height = struct.unpack(">II", png[16:24])  # of the header chunk
+        (figures / name).write_text(picture, encoding="utf-8")
+        width, height = (round(float(side)) for side in SIZE.match(picture).groups())
         size = f'width="{width}" height="{height}"'
         return f'src="_static/figures/{name}" {size} loading="lazy"'
 
-    return INLINE_PNG.sub(moved, html)
+    return INLINE_SVG.sub(moved, STYLE.sub("", html))

@@ -10,6 +10,7 @@ from nbgrader.coursedir import CourseDirectory
 
 from autograder.course import complete_source
 from autograder.feedback.page import FeedbackExporter
+from autograder.nbgrader_plugins.by_hand import ByHand
 from autograder.nbgrader_plugins.preprocessors import JudgedExecute, Sanitize, SubmissionExporter
 from autograder.nbgrader_plugins.stubs import CourseClearSolutions
 from autograder.submission.timestamp import read_timestamp
@@ -52,6 +53,11 @@ def configure(c):
     c.HTMLExporter.filters = {
         name: f"autograder.feedback.render.{name}" for name in ("markdown2html", "ansi2html")
     }
+    c.HTMLExporter.preprocessors = [ByHand]
+    root = c.CourseDirectory.root if "root" in c.CourseDirectory else ""
+    c.ByHand.source = str(Path(root) / "source")
+    # `mathjax.html.j2` is found here first: formulas are drawn already, nothing is asked for.
+    c.HTMLExporter.extra_template_paths = [str(Path(__file__).with_name("templates"))]
     complete_sources()
     refuse_links()
 

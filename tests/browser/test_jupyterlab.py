@@ -167,7 +167,7 @@ def test_an_instructor_grades_with_the_buttons_of_formgrader(lab, page, artefact
 
     formgrader.grade_by_hand(frame, POOLING, "mallory")
     assert page.frames[-1].title() == POOLING, "a script of the student's ran"
-    assert frame.locator("img[src^='data:image/png']").count() > 5, "figures are missing"
+    assert frame.locator("img[src^='data:image/svg']").count() > 5, "figures are missing"
     formgrader.grade_by_hand(frame, POOLING, "ada")
     points = frame.locator("input.score[id=explain_1]")
     points.scroll_into_view_if_needed()

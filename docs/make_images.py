@@ -38,6 +38,26 @@ def house():
     draw(ROOT / "pyproject.toml", opening).save(IMAGES / "house.svg")
 
 
+def social():
+    """The picture beside a link to the web page: 1200 by 630, the title above the chain."""
+    from chromium import FLAGS
+    from playwright.sync_api import sync_playwright
+
+    from autograder.commands.doctor import find_chromium
+
+    chain = lab.chain("∂P1/∂A1", ("∂L/∂A2", "∂A2/∂Z2", "∂Z2/∂F", "∂F/∂P1"), ("w1", "b1"))
+    style = "font: 600 54px 'DejaVu Sans', sans-serif; text-align: center; margin: 32px 20px"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        page = chromium.new_page(viewport={"width": 1200, "height": 630})
+        page.set_content(
+            f'<body style="{style}">Backpropagation in a CNN, by hand'
+            f'<div style="zoom: 1.17; margin-top: 4px">{chain.html}</div></body>'
+        )
+        page.screenshot(path=IMAGES / "social.png")
+        chromium.close()
+
+
 def opening(name):
     """The sentence with which a room, or a module that is one, begins."""
     path = ROOT.joinpath(*name.split("."))
@@ -59,6 +79,7 @@ MAKERS = {
     "architecture": architecture,
     "house": house,
     "screenshots": screenshots,
+    "social": social,
 }
 
 if __name__ == "__main__":

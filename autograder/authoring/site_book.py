@@ -9,6 +9,7 @@ import shutil
 import nbformat
 
 from autograder.authoring.installed import mathjax, run_module
+from autograder.authoring.site_front import IMAGE, front, heads, lesson_end
 from autograder.course import CourseError
 
 READERS = ("student", "self-learner", "instructor", "author")
@@ -32,29 +33,35 @@ DRAWING = {
 }
 
 
-def build_book(course, scratch):
-    """Build the book below the folder `scratch`; returns the folder with its pages."""
+def build_book(course, scratch, address=None):
+    """Build the book below the folder `scratch`; returns the folder with its pages.
+
+    With the `address` that it will be served at, it holds a sitemap and a preview image too.
+    """
     source, output = scratch / "book", scratch / "html"
     shutil.copytree(course.root / "docs" / "site", source)
     shutil.copy(course.root / "explorer" / "explorer.js", source / "_static")
     shutil.copytree(mathjax(), source / "_static" / "mathjax")
-    shutil.copytree(course.root / "docs" / "images", source / "images")
+    images = course.root / "docs" / "images"
+    shutil.copytree(images, source / "images")
+    shutil.copy(images / IMAGE, source / "_static")
     for page in PAGES:
         text = (course.root / "docs" / f"{page}.md").read_text(encoding="utf-8")
         text = CODE_LINK.sub(r"\1", text.replace("](../notebooks)", "](index)"))
         (source / f"{page}.md").write_text(text, encoding="utf-8")
     lessons = course.lesson_names()
     index = source / "index.md"
-    text = index.read_text(encoding="utf-8").replace("{lessons}", "\n".join(lessons))
-    index.write_text(text, encoding="utf-8")
+    index.write_text(front(course, index.read_text(encoding="utf-8")), encoding="utf-8")
     for lesson in lessons:
         page = _page(course, lesson, source / "_static" / "figures")
+        page.cells.append(nbformat.v4.new_markdown_cell(lesson_end(course, lesson), id="end"))
         nbformat.write(page, source / f"{lesson}.ipynb")
     run_module("sphinx", "-b", "html", "-q", "-W", "--keep-going", str(source), str(output))
     shutil.rmtree(output / ".doctrees", ignore_errors=True)
     for page in output.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
         page.write_text(ICON_SCRIPT.sub("", html), encoding="utf-8")
+    heads(output, address)
     return output
 
 

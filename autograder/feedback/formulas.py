@@ -18,7 +18,7 @@ KNOWN = (
 PLACE = '<span title="formula-{}"></span>'
 STYLE = """
 math { font-size: 1.08em; } math[display=block] { margin: .6rem 0; overflow-x: auto;
-  overflow-y: hidden; max-width: 100%; }
+  overflow-y: hidden; max-width: 100%; padding: .2rem 0; }
 mtable.ams-align > mtr > mtd:nth-child(odd) { text-align: right; padding-right: 0; }
 mtable.ams-align > mtr > mtd:nth-child(even) { text-align: left; padding-left: 0; }
 .boxed { border: 1px solid; padding: .2em .4em; } code.formula { white-space: pre-wrap; }

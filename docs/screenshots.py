@@ -1,11 +1,9 @@
 """Pictures of Formgrader and of a feedback page, taken in Chromium over a small graded class."""
 
-from pathlib import Path
-
 import nbformat
 from browser import formgrader
-from chromium import FLAGS
 from browser.jupyter_server import copy_course, running
+from chromium import FLAGS
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from playwright.sync_api import sync_playwright

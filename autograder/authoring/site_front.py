@@ -11,6 +11,9 @@ TIME = re.compile(r"\*\*Time:\*\*\s*about (\d+) minutes([^.\n]*)")
 AS_LONG_AGAIN = "as long again"  # "25 minutes to read, and as long again for the functions"
 FORMULA = re.compile(r"\$([^$]*)\$")
 IMAGE = "social.png"
+# The theme's sidebar holds a link and a search field outside of every landmark.
+SIDEBAR = '<div id="pst-primary-sidebar"'
+LANDMARK = f'{SIDEBAR} role="complementary" aria-label="The book"'
 WHAT = (
     "Ten lessons in NumPy lead from the forward pass through each factor of the chain rule to a "
     "network that reads digits. Every number can be touched, every gradient is checked."
@@ -94,7 +97,8 @@ def heads(pages, address=None):
                 '<meta name="twitter:card" content="summary_large_image">',
             ]
         head = "".join(tags)
-        page.write_text(text.replace("</title>", f"</title>{head}", 1), encoding="utf-8")
+        text = text.replace("</title>", f"</title>{head}", 1).replace(SIDEBAR, LANDMARK, 1)
+        page.write_text(text, encoding="utf-8")
     if address:
         places = "".join(f"<url><loc>{address}/{name}</loc></url>\n" for name in names)
         (pages / "sitemap.xml").write_text(

@@ -5,6 +5,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.feedback import render
+from autograder.feedback.page import page as feedback_page
 from autograder.feedback.formulas import LONGEST, Formulas, mathml
 from autograder.nbgrader_plugins.by_hand import ByHand
 
@@ -46,6 +47,17 @@ def test_without_the_source_notebook_the_answer_is_shown_alone(tmp_path):
     assert shown(tmp_path, answer)[1:] == ["mine"]
 
 
+def test_a_hand_grade_shows_its_comment_on_top_and_below_the_answer():
+    comment = "Good: $A_1$ is named.\n\nThe tie is missing."
+    mark = {**MARK, "score": 2.0, "comment": comment}
+    notebook = new_notebook(cells=[new_markdown_cell("mine", metadata={"nbgrader": mark})])
+    found = {"notebook": "06_max_pool", "score": 2.0, "max_score": 3.0, "late_penalty": 0.0}
+    text = feedback_page(notebook, {"nbgrader": found})
+    summary, answer = text.split("</table>")
+    assert "2 of 3" in summary and "Good: $A_1$ is named." in summary
+    assert "By hand" in answer and "The tie is missing." in answer and "<math" in answer
+
+
 # --- Formulas ----------------------------------------------------------------------------
 
 
@@ -55,7 +67,7 @@ def test_formulas_are_mathml_with_what_the_converter_lacks():
     assert "formula" not in page
 
 
-@pytest.mark.parametrize("tex", [r"\left(", r"\nope", "{" * 5000, "a & b", "x" * (LONGEST + 1)])
+@pytest.mark.parametrize("tex", ["x^", r"\nope", "{" * 5000, "a & b", "x" * (LONGEST + 1)])
 def test_what_is_no_formula_is_shown_as_it_was_typed(tex):
     assert mathml(tex).startswith('<code class="formula">$')
 

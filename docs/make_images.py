@@ -22,21 +22,41 @@ import lab  # noqa: E402
 
 def whole_page():
     """The running example on one page, forward and back."""
-    lab.whole_page(lab.example).save(IMAGES / "whole_page.png")
+    lab.whole_page(lab.example).save(IMAGES / "whole_page.svg")
 
 
 def architecture():
     """From a lesson to a grade, in boxes and arrows."""
     from architecture_picture import architecture as draw
 
-    draw().save(IMAGES / "architecture.png")
+    draw().save(IMAGES / "architecture.svg")
 
 
 def house():
     """The rooms, and which of them imports which."""
     from house_picture import house as draw
 
-    draw(ROOT / "pyproject.toml", opening).save(IMAGES / "house.png")
+    draw(ROOT / "pyproject.toml", opening).save(IMAGES / "house.svg")
+
+
+def social():
+    """The picture beside a link to the web page: 1200 by 630, the title above the chain."""
+    from chromium import FLAGS
+    from playwright.sync_api import sync_playwright
+
+    from autograder.commands.doctor import find_chromium
+
+    chain = lab.chain("∂P1/∂A1", ("∂L/∂A2", "∂A2/∂Z2", "∂Z2/∂F", "∂F/∂P1"), ("w1", "b1"))
+    style = "font: 600 54px 'DejaVu Sans', sans-serif; text-align: center; margin: 32px 20px"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        page = chromium.new_page(viewport={"width": 1200, "height": 630})
+        page.set_content(
+            f'<body style="{style}">Backpropagation in a CNN, by hand'
+            f'<div style="zoom: 1.17; margin-top: 4px">{chain.html}</div></body>'
+        )
+        page.screenshot(path=IMAGES / "social.png")
+        chromium.close()
 
 
 def opening(name):
@@ -70,6 +90,7 @@ MAKERS = {
     "house": house,
     "cheat_sheet": cheat_sheet,
     "screenshots": screenshots,
+    "social": social,
 }
 
 if __name__ == "__main__":

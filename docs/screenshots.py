@@ -1,12 +1,9 @@
 """Pictures of Formgrader and of a feedback page, taken in Chromium over a small graded class."""
 
-import importlib.util
-from pathlib import Path
-
 import nbformat
 from browser import formgrader
-from browser.conftest import FLAGS
 from browser.jupyter_server import copy_course, running
+from chromium import FLAGS
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from playwright.sync_api import sync_playwright
@@ -31,10 +28,6 @@ ANSWER = (
     "Nothing is turned: for $w_{12}$ the window over $X$ is one step further right than for "
     "$w_{11}$, and the errors stay in their order."
 )
-OFFLINE = Path(importlib.util.find_spec("sphinx-mathjax-offline").origin).parent
-MATHJAX = OFFLINE / "static" / "mathjax" / "tex-svg.js"
-# Formgrader asks for version 2 of MathJax and sets it up through `Hub`; version 3 has none.
-DOLLARS = "MathJax = {tex: {inlineMath: [['$', '$']]}, Hub: {Config() {}, Queue() {}}};"
 
 
 def take(root, scratch, images):
@@ -49,7 +42,6 @@ def take(root, scratch, images):
     with server as lab, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         page = chromium.new_page(viewport={"width": 1480, "height": 600})
-        page.route("**/*mathjax*/**", _mathjax)
         _formgrader(page, lab, images)
         _demand(nbgrader.generate_feedback(LESSON, "emmy"))
         page.set_viewport_size({"width": 900, "height": 620})
@@ -96,13 +88,6 @@ def _formgrader(page, lab, images):
     panel.locator("textarea").fill("Good. What is missing: why is the result 2×2?")
     panel.locator("input.score").fill("2")
     panel.locator("input.score").press("Tab")
-    page.wait_for_timeout(1500)  # for MathJax, and for the score and the comment to be saved
+    page.wait_for_timeout(1500)  # for the score and the comment to be saved
     panel.evaluate("panel => window.scrollBy(0, panel.getBoundingClientRect().top - 210)")
     page.screenshot(path=images / "formgrader_manual.png")
-
-
-def _mathjax(route):
-    """MathJax from this machine, whichever version the page asks for."""
-    version_2 = "/2." in route.request.url
-    text = MATHJAX.read_text(encoding="utf-8")
-    route.fulfill(body=(DOLLARS if version_2 else "") + text, content_type="text/javascript")

@@ -10,7 +10,7 @@ from autograder.authoring.site_lite import build_lite
 from autograder.course import CourseError
 
 
-def build_site(course, output, runtime=None, progress=lambda text: None):
+def build_site(course, output, runtime=None, address=None, progress=lambda text: None):
     """Build the site into `output`, whole or not at all.
 
     Parameters
@@ -21,6 +21,8 @@ def build_site(course, output, runtime=None, progress=lambda text: None):
     runtime : Path or None
         A folder with a full Pyodide distribution to serve with the site. Without it the lessons
         load Pyodide from JupyterLite's default address when they are opened.
+    address : str or None
+        Where the site will be served, for its sitemap and its preview image.
     """
     if runtime is not None and not (runtime / "pyodide.mjs").is_file():
         raise CourseError(f"{runtime} is no Pyodide distribution: it has no pyodide.mjs.")
@@ -34,7 +36,7 @@ def build_site(course, output, runtime=None, progress=lambda text: None):
     with tempfile.TemporaryDirectory() as scratch:
         scratch = Path(scratch)
         progress("the book")
-        book = build_book(course, scratch)
+        book = build_book(course, scratch, address)
         progress("the lessons to run")
         lite = build_lite(course, scratch, runtime)
         shutil.move(lite, book / "run")

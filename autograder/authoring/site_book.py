@@ -2,16 +2,14 @@
 
 import base64
 import hashlib
-import io
 import re
 import shutil
-import struct
 
 import nbformat
-from PIL import Image
 
 from autograder.authoring.folding import only_draws
 from autograder.authoring.installed import mathjax, run_module
+from autograder.authoring.site_front import IMAGE, front, heads, lesson_end
 from autograder.course import CourseError
 
 READERS = ("student", "self-learner", "instructor", "author")
@@ -19,18 +17,26 @@ PAGES = (*READERS, "cheat_sheet", "architecture", "security", "items", "symbols"
 CODE_LINK = re.compile(r"\[([^\]]+)\]\(\.\./autograder/[^)]*\)")  # to files that the book has not
 # The theme loads its icons twice, as a font and as a script of 1.5 MB. The font is enough.
 ICON_SCRIPT = re.compile(r"<(script|link)[^>]*fontawesome\.js[^>]*>(</script>)?")
-INLINE_PNG = re.compile(r'src="data:image/png;base64,([^"]+)"')
+INLINE_SVG = re.compile(r'src="data:image/svg\+xml;base64,([^"]+)"')
+SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
+GROUND = re.compile(r"background:[^;]*;")  # of the picture: in the book the page's own is there
+STYLE = re.compile(r"<style>.*?</style>", re.S)  # for JupyterLab alone
 # "Where we are" of a lesson: the factor that the explorer opens at.
 CHAIN = re.compile(r'lab\.chain\(\s*(?:current=)?\(?"([^"]+)"')
 
 
-def build_book(course, scratch):
-    """Build the book below the folder `scratch`; returns the folder with its pages."""
+def build_book(course, scratch, address=None):
+    """Build the book below the folder `scratch`; returns the folder with its pages.
+
+    With the `address` that it will be served at, it holds a sitemap and a preview image too.
+    """
     source, output = scratch / "book", scratch / "html"
     shutil.copytree(course.root / "docs" / "site", source)
     shutil.copy(course.root / "explorer" / "explorer.js", source / "_static")
     shutil.copytree(mathjax(), source / "_static" / "mathjax")
-    shutil.copytree(course.root / "docs" / "images", source / "images")
+    images = course.root / "docs" / "images"
+    shutil.copytree(images, source / "images")
+    shutil.copy(images / IMAGE, source / "_static")
     shutil.copy(course.root / "docs" / "cheat_sheet.pdf", source)
     for page in PAGES:
         text = (course.root / "docs" / f"{page}.md").read_text(encoding="utf-8")
@@ -38,16 +44,17 @@ def build_book(course, scratch):
         (source / f"{page}.md").write_text(text, encoding="utf-8")
     lessons = course.lesson_names()
     index = source / "index.md"
-    text = index.read_text(encoding="utf-8").replace("{lessons}", "\n".join(lessons))
-    index.write_text(text, encoding="utf-8")
+    index.write_text(front(course, index.read_text(encoding="utf-8")), encoding="utf-8")
     for lesson in lessons:
         page = _page(course, lesson, source / "_static" / "figures")
+        page.cells.append(nbformat.v4.new_markdown_cell(lesson_end(course, lesson), id="end"))
         nbformat.write(page, source / f"{lesson}.ipynb")
     run_module("sphinx", "-b", "html", "-q", "-W", "--keep-going", str(source), str(output))
     shutil.rmtree(output / ".doctrees", ignore_errors=True)
     for page in output.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
         page.write_text(ICON_SCRIPT.sub("", html), encoding="utf-8")
+    heads(output, address)
     return output
 
 
@@ -97,17 +104,15 @@ def _to_touch(source, picture):
 
 
 def _pictures_in_files(html, figures):
-    """Inline PNGs as files: smaller by a quarter, and loaded when the reader comes to them."""
+    """Inline pictures as files: smaller by a quarter, and loaded when the reader comes to them."""
 
     def moved(match):
-        png = base64.b64decode(match[1])
-        name = f"{hashlib.sha256(png).hexdigest()[:16]}.png"
+        picture = GROUND.sub("", base64.b64decode(match[1]).decode(), count=1)
+        name = f"{hashlib.sha256(picture.encode()).hexdigest()[:16]}.svg"
         figures.mkdir(exist_ok=True)
-        # Flat colours and few of them: a palette keeps them, in half the bytes.
-        picture = Image.open(io.BytesIO(png)).convert("RGBA").quantize(256)
-        picture.save(figures / name, optimize=True)
-        width, height = struct.unpack(">II", png[16:24])  # of the header chunk
+        (figures / name).write_text(picture, encoding="utf-8")
+        width, height = (round(float(side)) for side in SIZE.match(picture).groups())
         size = f'width="{width}" height="{height}"'
         return f'src="_static/figures/{name}" {size} loading="lazy"'
 
-    return INLINE_PNG.sub(moved, html)
+    return INLINE_SVG.sub(moved, STYLE.sub("", html))

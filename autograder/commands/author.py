@@ -121,6 +121,10 @@ def site(
         Path | None,
         typer.Option(help="A folder with a full Pyodide distribution, served with the site."),
     ] = None,
+    address: Annotated[
+        str | None,
+        typer.Option(help="Where the site will be served: for the sitemap and link previews."),
+    ] = None,
     course: CourseOption = ".",
 ):
     """Make the course as a static web page: a book to read, and every lesson to run in the page.
@@ -132,6 +136,6 @@ def site(
 
     place = find_course(course)
     with console.status("") as status:
-        made = build_site(place, output, runtime, progress=status.update)
+        made = build_site(place, output, runtime, address, progress=status.update)
     console.print(f"made {made}. Serve it with any web server, or look at it with", highlight=False)
     console.print(f"  python -m http.server --directory {made}", highlight=False, soft_wrap=True)

@@ -1,13 +1,11 @@
 """The page that a student gets back: points on top, the judge's word under each exercise."""
 
-import base64
-import hashlib
 import html
 
 from nbconvert.exporters import Exporter
 from pygments.formatters import HtmlFormatter
 
-from autograder.feedback import render
+from autograder.feedback import formulas, render
 from autograder.submission.released import without_hidden
 from autograder.submission.verdict_cells import RECORD
 
@@ -18,17 +16,18 @@ WORDS = {
     "missing": ("Nothing to grade", "–"),
     "manual": ("By hand", "✎"),
 }
-MATHJAX = "https://cdn.jsdelivr.net/npm/mathjax@3.2.2/es5/"
-MATHJAX_SETTINGS = (
-    "MathJax={tex:{inlineMath:[['$','$'],['\\\\(','\\\\)']],processEscapes:true},"
-    "loader:{load:['ui/safe']}};"
+# Nothing may load or run: only this page's styles, and pictures within it.
+POLICY = (
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "
+    "form-action 'none'"
 )
 STYLE = """
+:root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff; margin: 0; }
-main { max-width: 56rem; margin: 0 auto; padding: 1rem; }
+main { max-width: 56rem; margin: 0 auto; padding: 1rem; overflow-wrap: break-word; }
 h1 { font-size: 1.5rem; } .total { font-size: 1.25rem; font-weight: 600; }
 table { border-collapse: collapse; } td, th { padding: .3rem .6rem; text-align: left; }
-.summary { width: 100%; } .summary td, .summary th { border-bottom: 1px solid #ccc; }
+.summary { width: 100%; } .summary td, .summary th { border-bottom: 1px solid #8886; }
 .summary td { vertical-align: top; } .points { white-space: nowrap; }
 pre { overflow-x: auto; margin: .4rem 0; white-space: pre-wrap; } img { max-width: 100%; }
 .code { background: #f5f5f5; border-radius: 4px; padding: .1rem .7rem; overflow-x: auto; }
@@ -39,6 +38,14 @@ pre { overflow-x: auto; margin: .4rem 0; white-space: pre-wrap; } img { max-widt
 .passed { border-color: #00735c; } .partial { border-color: #b36b00; }
 .wrong { border-color: #b3402a; } .missing, .manual { border-color: #5f6b7a; }
 .verdict b { margin-right: .5rem; } a { color: #1f5fa8; }
+.cell > table { display: block; overflow-x: auto; }
+@media (max-width: 36rem) { .summary, .summary tbody, .summary tr, .summary td { display: block; }
+  .summary thead { display: none; } .summary td { border: 0; padding: 0; }
+  .summary tr { border-bottom: 1px solid #8886; padding: .5rem 0; } }
+"""
+DARK = """
+body { color: #e3e3e3; background: #121212; } a { color: #8ab8ec; }
+.code, body .code { background: #1e1e1e; }
 """
 
 
@@ -66,15 +73,12 @@ def page(nb, resources):
     found = resources["nbgrader"]
     title = html.escape(str(found["notebook"]))
     body = "\n".join(_cell(cell) for cell in nb["cells"])
-    policy = _policy()
     return f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}: feedback</title>
-<style>{STYLE}{HtmlFormatter(cssclass="code").get_style_defs(".code")}</style>
-<script>{MATHJAX_SETTINGS}</script>
-<script async src="{MATHJAX}tex-svg.js"></script>
+<style>{STYLE}{formulas.STYLE}{_colours()}</style>
 </head><body><main>
 <h1>{title}</h1>
 {_total(found)}
@@ -85,14 +89,13 @@ def page(nb, resources):
 """
 
 
-def _policy():
-    """Nothing may load or run but this page's styles, pictures within it, and MathJax."""
-    digest = hashlib.sha256(MATHJAX_SETTINGS.encode()).digest()
-    settings = base64.b64encode(digest).decode()
-    return (
-        f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
-        f"script-src {MATHJAX} 'sha256-{settings}'; base-uri 'none'; form-action 'none'"
+def _colours():
+    """Colours of code, for a light page and for a dark one."""
+    light, dark = (
+        HtmlFormatter(cssclass="code", style=style).get_style_defs(".code")
+        for style in ("default", "github-dark")
     )
+    return f"{light}\n@media (prefers-color-scheme: dark) {{ {dark} {DARK} }}"
 
 
 def _total(found):
@@ -110,7 +113,8 @@ def _summary(nb):
             name, (word, _) = _exercise(mark), WORDS[_status(cell, mark)]
             points = f"{_number(mark.get('score') or 0)} of {_number(mark.get('points') or 0)}"
             link = f'<a href="#{html.escape(mark["grade_id"])}">{html.escape(name)}</a>'
-            sentence = html.escape(" ".join(_sentences(cell)).removeprefix(f"{word}. "))
+            said = " ".join(_sentences(cell)).removeprefix(f"{word}. ")
+            sentence = html.escape(said) or _first_line(mark.get("comment"))
             rows.append(
                 f'<tr><td>{link}</td><td class="points">{points}</td>'
                 f"<td><b>{word}.</b> {sentence}</td></tr>"
@@ -168,6 +172,12 @@ def _verdict(cell, mark):
         f'<div class="verdict {status}" id="{name}"><b>{sign} {word}</b> '
         f"{html.escape(_exercise(mark))}: {points}{said}</div>"
     )
+
+
+def _first_line(comment):
+    """The beginning of what a grader wrote; the whole of it stands under the answer."""
+    lines = str(comment or "").strip().splitlines() or [""]
+    return html.escape(lines[0] if len(lines[0]) <= 200 else f"{lines[0][:199]}…")
 
 
 def _comment(mark):

@@ -13,6 +13,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from autograder.feedback.formulas import Formulas, mathml
 from autograder.submission.clean_outputs import PICTURE_TYPES, clean_bundle, clean_html, joined
 
 TEXT_LIMIT = 200_000  # characters of one text; what comes after is left out, and it says so
@@ -24,7 +25,23 @@ IMAGE = re.compile(r"""(<img\b[^<>]{0,300}?\bsrc\s*=\s*)(["'])([^"'<>]*)\2([^<>]
 
 
 class Renderer(IPythonRenderer):
-    """nbconvert's renderer; a picture that is not there is named in words, not an error."""
+    """nbconvert's renderer; a picture that is not there is named in words, not an error.
+
+    Formulas go round the cleaning that follows: see `Formulas`.
+    """
+
+    def __init__(self, formulas, **options):
+        super().__init__(**options)
+        self.formulas = formulas
+
+    def block_math(self, body):
+        return self.formulas.place(body, block=True)
+
+    def inline_math(self, body):
+        return self.formulas.place(body)
+
+    def latex_environment(self, name, body):
+        return self.formulas.place(f"\\begin{{{name}}}{body}\\end{{{name}}}", block=True)
 
     def image(self, text, url, title=None):
         if not url.startswith("data:"):
@@ -55,16 +72,19 @@ def missing(url):
 
 
 def markdown(text, attachments=None):
-    """Markdown as safe HTML. Formulas stay in their dollar signs for the page's MathJax.
+    """Markdown as safe HTML, its formulas as MathML.
 
     A picture whose file is missing is named in words, and what cannot be rendered is shown as it
     was typed: one cell never takes a page down.
     """
     text = DEEP.sub("> ", _cut(text))
     try:
-        renderer = Renderer(escape=False, exclude_anchor_links=True, attachments=attachments or {})
+        formulas = Formulas()
+        renderer = Renderer(
+            formulas, escape=False, exclude_anchor_links=True, attachments=attachments or {}
+        )
         text = IMAGE.sub(lambda tag: _image(tag, renderer), text)
-        return clean_html(MarkdownWithMath(renderer=renderer).render(text))
+        return formulas.put_back(clean_html(MarkdownWithMath(renderer=renderer).render(text)))
     except Exception:  # whatever a student's text does to the renderer
         return f"<pre>{html.escape(text)}</pre>"
 
@@ -133,5 +153,5 @@ def output(one):
     if "text/markdown" in data:
         return markdown(data["text/markdown"])
     if "text/latex" in data:
-        return f"<div>{html.escape(data['text/latex'])}</div>"
+        return f"<div>{mathml(_cut(data['text/latex']).strip().strip('$'), block=True)}</div>"
     return terminal(data.get("text/plain", ""))

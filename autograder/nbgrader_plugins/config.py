@@ -1,10 +1,12 @@
 """Puts the course's stubs, sandbox, judge and feedback into nbgrader, from nbgrader_config.py."""
 
 import os
+from pathlib import Path
 
 from nbgrader import preprocessors as stock
 
 from autograder.feedback.page import FeedbackExporter
+from autograder.nbgrader_plugins.by_hand import ByHand
 from autograder.nbgrader_plugins.gate import install
 from autograder.nbgrader_plugins.preprocessors import (
     JudgedExecute,
@@ -53,4 +55,9 @@ def configure(c):
     c.HTMLExporter.filters = {
         name: f"autograder.feedback.render.{name}" for name in ("markdown2html", "ansi2html")
     }
-    install(c.CourseDirectory.get("root", os.getcwd()))
+    root = c.CourseDirectory.get("root", os.getcwd())
+    c.HTMLExporter.preprocessors = [ByHand]
+    c.ByHand.source = os.path.join(root, "source")
+    # `mathjax.html.j2` is found here first: formulas are drawn already, nothing is asked for.
+    c.HTMLExporter.extra_template_paths = [str(Path(__file__).with_name("templates"))]
+    install(root)

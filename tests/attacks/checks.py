@@ -164,8 +164,13 @@ class Regraded:
         self.notebook, self.scores, self.score, self.points = notebook, (), 0.0, 0.0
 
 
+# Formulas are MathML; these parts of it can hold HTML, or act.
+MATHS = ("annotation-xml", "maction", "mglyph", "semantics")
+LIVE_TAGS = ("iframe", "object", "embed", "form", "base", "svg", "link", "video", *MATHS)
+
+
 class _Live(HTMLParser):
-    """Collects what could run in a page, but for the page's own styles and two scripts."""
+    """Collects what could run in a page, but for the page's own styles."""
 
     def __init__(self):
         super().__init__()
@@ -174,7 +179,7 @@ class _Live(HTMLParser):
     def handle_starttag(self, tag, attributes):
         self.scripts += tag == "script"
         self.styles += tag == "style"
-        if tag in ("iframe", "object", "embed", "form", "base", "svg", "math", "link", "video"):
+        if tag in LIVE_TAGS:
             self.found.append(tag)
         for key, value in attributes:
             value = re.sub(r"\s", "", value or "").lower()
@@ -188,5 +193,5 @@ def live_parts(page):
     """The parts of a feedback page that could run, load or move something."""
     parser = _Live()
     parser.feed(page)
-    extra = [f"{parser.scripts} scripts"] if parser.scripts != 2 else []
+    extra = [f"{parser.scripts} scripts"] if parser.scripts else []
     return parser.found + extra + ([f"{parser.styles} styles"] if parser.styles != 1 else [])

@@ -1,11 +1,13 @@
 """lab: the running example and the pictures."""
 
 import re
+from xml.etree import ElementTree
 
 import lab
 import numpy as np
 import pytest
-from _lab import matrix, style
+from _lab import matrix, style, svg
+from _lab.style import HUES, luminance, number, rgb
 from _lab.windows import pool_step, weight_step
 
 from autograder import reference
@@ -91,29 +93,48 @@ def test_example_cannot_be_changed():
 @pytest.mark.parametrize("name", PICTURES)
 def test_picture_is_an_image_with_a_description_and_always_the_same(name):
     picture = PICTURES[name]()
-    assert picture.png.startswith(b"\x89PNG")
-    assert b"Software" not in picture.png
+    assert ElementTree.fromstring(picture.svg).tag.endswith("svg")
+    assert "Matplotlib" not in picture.svg and "<script" not in picture.svg
     assert len(picture.alt) > 5
-    assert PICTURES[name]().png == picture.png
+    assert PICTURES[name]().svg == picture.svg
     bundle = picture._repr_mimebundle_()
     assert bundle["text/plain"] == picture.alt == repr(picture)
     assert bundle["text/html"].startswith('<figure class="lab-figure"')
-    assert '<img src="data:image/png;base64,' in bundle["text/html"]
+    assert '<img src="data:image/svg+xml;base64,' in bundle["text/html"]
     assert "max-width:100%" in bundle["text/html"]
 
 
 def test_picture_is_saved(tmp_path):
     picture = lab.show(E.P1, "P1")
-    picture.save(tmp_path / "P1.png")
-    assert (tmp_path / "P1.png").read_bytes() == picture.png
+    picture.save(tmp_path / "P1.svg")
+    assert (tmp_path / "P1.svg").read_text(encoding="utf-8") == picture.svg
+
+
+def test_numbers_stay_text_with_all_their_decimals():
+    texts = {part.text for part in ElementTree.fromstring(lab.show(E.dZ1, "dZ1").svg).iter()}
+    assert "dZ1" in texts
+    assert {number(value) for value in E.dZ1.ravel()} <= texts
+
+
+def test_the_dark_edition_keeps_hues_and_contrasts():
+    shades = (*HUES.values(), "#5a5a5a", "#b8b8b8", "#e6e6e6", "#ffffff")
+    turned = svg.turned((*shades, "#000000"))
+    assert (turned["#ffffff"], turned["#000000"]) == ("#121212", "#ffffff")
+    products = {
+        shade: (luminance(rgb(shade)) + 0.05) * (luminance(rgb(turned[shade])) + 0.05)
+        for shade in shades
+    }
+    assert list(products.values()) == pytest.approx([products["#ffffff"]] * len(shades), rel=0.02)
+    for hue in HUES.values():
+        assert np.argmax(rgb(turned[hue])) == np.argmax(rgb(hue))
 
 
 def test_picture_does_not_follow_the_notebooks_own_plot_settings():
     import matplotlib as mpl
 
-    plain = lab.show(E.P1, "P1").png
+    plain = lab.show(E.P1, "P1").svg
     with mpl.rc_context({"font.size": 30, "font.family": "serif", "text.color": "red"}):
-        assert lab.show(E.P1, "P1").png == plain
+        assert lab.show(E.P1, "P1").svg == plain
 
 
 def test_description_is_escaped():

@@ -98,8 +98,8 @@ def test_the_smallest_failing_case_is_drawn_with_the_differing_cells_outlined():
     kinds = {"yours": "forward", "wanted": "forward"}
     outlined = {"yours": differ, "wanted": differ}
     pair = ("yours", got), ("wanted", want)
-    assert picture.png == lab.row(*pair, kinds=kinds, highlight=outlined).png
-    assert picture.png != lab.row(*pair, kinds=kinds).png
+    assert picture.svg == lab.row(*pair, kinds=kinds, highlight=outlined).svg
+    assert picture.svg != lab.row(*pair, kinds=kinds).svg
     index = tuple(int(i) for i in np.argwhere(differ)[0])
     entry = f"[{', '.join(map(str, index))}] is {got[index]:.6g}, wanted is {want[index]:.6g}."
     first, worked = words.split("\n")

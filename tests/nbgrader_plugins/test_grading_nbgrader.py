@@ -146,7 +146,7 @@ def test_nothing_of_the_students_can_run_in_the_feedback(course):
     assert "<script" not in markdown and "onerror" not in markdown.replace(
         "onerror=alert(2)&gt;", ""
     )
-    assert "script-src https://cdn.jsdelivr.net/npm/mathjax" in page
+    assert "default-src 'none'" in page and "script-src" not in page
 
 
 def test_nothing_of_the_students_can_run_in_formgrader(course):

@@ -86,7 +86,7 @@ def explore(own=None, *, factor=None, **given):
         return whole_page(example)
     if anywidget is None or script() is None:
         picture = whole_page(example)
-        return Still(picture.png, picture.alt)
+        return Still(picture.svg, picture.alt)
     return _widget()(
         inputs=_sent(inputs),
         factor=factor or "",

@@ -146,6 +146,7 @@ def digits(images, titles, columns=8):
                 vmax=images.max(),
                 extent=(left, left + 2.3, top + 2.3, top),
                 aspect="auto",
+                interpolation="none",
             )
             canvas.box(left, top, 2.3, 2.3, 0.04, edge="#8C8C8C")
             canvas.text(left + 1.15, top - 0.32, title, size, INK)

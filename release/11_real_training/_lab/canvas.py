@@ -2,19 +2,16 @@
 
 import base64
 import html
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
 import matplotlib as mpl
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
-from matplotlib.patheffects import withStroke
 
+from _lab import svg
 from _lab.style import INK
 
-DPI = 110
 WIDEST = 8.0  # inches
 SETTINGS = {
     "font.family": ["DejaVu Sans"],
@@ -24,33 +21,40 @@ SETTINGS = {
     "hatch.linewidth": 0.6,
     "path.sketch": None,
 }
+# JupyterLab does not tell the browser which of its themes is on: pictures are told here.
+THEMES = "".join(
+    f'<style>[data-jp-theme-light="{light}"] .lab-figure img{{color-scheme:{scheme}}}</style>'
+    for light, scheme in (("true", "light"), ("false", "dark"))
+)
 
 
 @dataclass(frozen=True)
 class Picture:
     """A drawn figure, shown by Jupyter as an image with its description.
 
+    An SVG inside an image cannot run anything, and takes its light or dark colours from the page.
+
     Attributes
     ----------
-    png : bytes
+    svg : str
     alt : str
         What the picture shows, in words.
     """
 
-    png: bytes
+    svg: str
     alt: str
 
     @property
     def html(self):
-        data = base64.b64encode(self.png).decode("ascii")
+        data = base64.b64encode(self.svg.encode()).decode("ascii")
         look = "max-width:100%;height:auto"
-        image = f'src="data:image/png;base64,{data}" alt="{html.escape(self.alt)}"'
+        image = f'src="data:image/svg+xml;base64,{data}" alt="{html.escape(self.alt)}"'
         figure = 'figure class="lab-figure" style="margin:.4em 0"'
-        return f'<{figure}><img {image} style="{look}"></figure>'
+        return f'<{figure}><img {image} style="{look}"></figure>{THEMES}'
 
     def save(self, path):
-        """Write the image as a PNG file."""
-        Path(path).write_bytes(self.png)
+        """Write the image as an SVG file."""
+        Path(path).write_text(self.svg, encoding="utf-8")
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         return {"text/html": self.html, "text/plain": self.alt}
@@ -61,10 +65,7 @@ class Picture:
 
 def finish(figure, alt):
     """Render a Matplotlib figure into a `Picture`; the same figure gives the same bytes."""
-    page = io.BytesIO()
-    FigureCanvasAgg(figure)
-    figure.savefig(page, format="png", dpi=DPI, facecolor="white", metadata={"Software": None})
-    return Picture(page.getvalue(), alt)
+    return Picture(svg.written(figure), alt)
 
 
 def settings():
@@ -89,11 +90,11 @@ class Canvas:
         """A size in cells as points, for fonts and line widths."""
         return size * self.unit * 72
 
-    def text(self, x, y, words, size=0.42, colour=INK, halo=None, **style):
+    def text(self, x, y, words, size=0.42, colour=INK, halo=False, **style):
+        """Write `words`; with a halo they stand out on a hatched ground."""
         style = {"ha": "center", "va": "center", **style}
-        effects = [withStroke(linewidth=self.points(0.12), foreground=halo)] if halo else None
-        font = self.points(size)
-        self.axes.text(x, y, words, fontsize=font, color=colour, path_effects=effects, **style)
+        font, mark = self.points(size), "halo" if halo else None
+        self.axes.text(x, y, words, fontsize=font, color=colour, gid=mark, **style)
 
     def box(self, x, y, width, height, line=0.03, fill="none", edge=INK, round=0.0, **style):
         if round:
@@ -102,11 +103,13 @@ class Canvas:
             )
         else:
             shape = Rectangle((x, y), width, height)
-        shape.set(facecolor=fill, edgecolor=edge, linewidth=self.points(line), **style)
+        shape.set(
+            facecolor=fill, edgecolor=edge, linewidth=self.points(line), clip_on=False, **style
+        )
         self.axes.add_patch(shape)
 
     def line(self, x, y, width=0.03, colour=INK, **style):
-        self.axes.plot(x, y, color=colour, linewidth=self.points(width), **style)
+        self.axes.plot(x, y, color=colour, linewidth=self.points(width), clip_on=False, **style)
 
     def arrow(self, start, end, width=0.06, colour=INK, head=0.32, bend=None, **style):
         head = self.points(head)
@@ -122,6 +125,7 @@ class Canvas:
                 color=colour,
                 connectionstyle=bend or "arc3",
                 joinstyle="miter",
+                clip_on=False,
                 **style,
             )
         )

@@ -130,9 +130,7 @@ def matrix(
                 canvas.box(x, y, width, 1, 0, colour, "none")
             if not empty and canvas.unit * width >= SMALLEST:
                 ink = INK if hidden else ink_on(colour)
-                canvas.text(
-                    x + width / 2, y + 0.52, texts[i][j], size, ink, halo=GREY if hidden else None
-                )
+                canvas.text(x + width / 2, y + 0.52, texts[i][j], size, ink, halo=hidden)
     box = Box(left, top, left + columns * width, top + rows)
     _grid(canvas, box, rows, columns, width, kind, windows)
     for i, j, height, span in cells(highlight, values.shape):

@@ -67,7 +67,8 @@ def pass_rates(exercises):
 def formula(tex):
     """An inline formula as SVG; as it is typed where Matplotlib does not know it."""
     try:
-        with matplotlib.rc_context({"mathtext.fontset": "dejavuserif", "svg.hashsalt": tex}):
+        bare = {"figure.facecolor": "none", "savefig.facecolor": "none", "svg.hashsalt": tex}
+        with matplotlib.rc_context({"mathtext.fontset": "dejavuserif", **bare}):
             out = io.BytesIO()
             size = FontProperties(size=SIZE)
             depth = math_to_image(f"${tex}$", out, prop=size, dpi=72, format="svg", color=INK)

@@ -34,7 +34,7 @@ td.id { min-width: 8rem; } td.lost { min-width: 14rem; } td.late { white-space: 
 blockquote { border-left: 3px solid var(--line); margin: .4rem 0; padding-left: .8rem; }
 pre { overflow-x: auto; white-space: pre-wrap; font-size: .85rem; margin: .4rem 0; }
 .chart { width: 100%; height: auto; max-width: 36rem; }
-.formula { width: auto; }
+.formula { width: auto; max-width: 100%; }
 @media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --quiet: #444;
   --line: #bbb; --box: #fff; --full: #0072b2; --some: #56b4e9; --none: #b0552a; --link: #000; }
   body { font-size: 10pt; } main { max-width: none; padding: 0; } nav { display: none; }

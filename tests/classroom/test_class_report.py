@@ -10,6 +10,7 @@ from grading_course import ANSWERS, LESSON, SmallCourse
 from nbgrader.api import Gradebook
 
 from autograder.classroom.alike import alike
+from autograder.classroom.charts import formula
 from autograder.classroom.lesson_page import lesson_csv, lesson_page
 from autograder.classroom.overview import overview
 from autograder.classroom.passages import Passages
@@ -156,6 +157,12 @@ def test_nothing_in_the_page_is_live_and_nothing_is_loaded(found):
     assert "&lt;script&gt;" in page and "&lt;img" in page
     addresses = set(re.findall(r"""(?:href|src)=["']([^"'#]+)""", page))
     assert not addresses and page.count("<svg") >= 2 and "<?xml" not in page
+
+
+def test_formulas_take_the_pages_colours():
+    drawn = formula(r"\partial L / \partial w_1")
+    assert drawn.startswith("<svg") and "currentColor" in drawn and "#fff" not in drawn
+    assert formula(r"\nosuch{<b>}") == r"<code>\nosuch{&lt;b&gt;}</code>"
 
 
 def test_the_table_has_a_column_an_exercise_and_no_zero_for_nothing(found):

@@ -53,11 +53,11 @@ def configure(c):
     c.HTMLExporter.filters = {
         name: f"autograder.feedback.render.{name}" for name in ("markdown2html", "ansi2html")
     }
-    c.HTMLExporter.preprocessors = [ByHand]
+    c.HTMLExporter.preprocessors = [ByHand]  # which makes the page's styles too
+    c.CSSHTMLHeaderPreprocessor.enabled = False
+    c.ByHand.enabled = True
     root = c.CourseDirectory.root if "root" in c.CourseDirectory else ""
     c.ByHand.source = str(Path(root) / "source")
-    # `mathjax.html.j2` is found here first: formulas are drawn already, nothing is asked for.
-    c.HTMLExporter.extra_template_paths = [str(Path(__file__).with_name("templates"))]
     complete_sources()
     refuse_links()
 

@@ -5,8 +5,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.feedback import render
-from autograder.feedback.page import page as feedback_page
 from autograder.feedback.formulas import LONGEST, Formulas, mathml
+from autograder.feedback.page import page as feedback_page
 from autograder.nbgrader_plugins.by_hand import ByHand
 
 MARK = {"grade_id": "explain_1", "grade": True, "solution": True, "points": 3}
@@ -24,7 +24,7 @@ def source(tmp_path):
 
 def shown(source, *cells):
     notebook = new_notebook(cells=list(cells))
-    resources = {"assignment_id": "06_max_pool"}
+    resources = {"assignment_id": "06_max_pool", "config_dir": ""}
     found, _ = ByHand(source=str(source)).preprocess(notebook, resources)
     return [cell.source for cell in found.cells]
 

@@ -10,6 +10,7 @@ GOAL = re.compile(r"\*\*Goal:\*\*\s*(.+?)\s*(?:\n\n|\*\*)", re.S)
 TIME = re.compile(r"\*\*Time:\*\*\s*about (\d+) minutes([^.\n]*)")
 AS_LONG_AGAIN = "as long again"  # "25 minutes to read, and as long again for the functions"
 FORMULA = re.compile(r"\$([^$]*)\$")
+EMPTY_HEADER = re.compile(r"<th[^>]*>(<p>)?\s*(</p>)?</th>")  # it would head nothing
 IMAGE = "social.png"
 # The theme's sidebar holds a link and a search field outside of every landmark.
 SIDEBAR = '<div id="pst-primary-sidebar"'
@@ -97,6 +98,7 @@ def heads(pages, address=None):
                 '<meta name="twitter:card" content="summary_large_image">',
             ]
         head = "".join(tags)
+        text = EMPTY_HEADER.sub("<td></td>", text)
         text = text.replace("</title>", f"</title>{head}", 1).replace(SIDEBAR, LANDMARK, 1)
         page.write_text(text, encoding="utf-8")
     if address:

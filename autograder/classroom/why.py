@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from nbgrader.coursedir import CourseDirectory
 
-from autograder.classroom.folders import Folders, load_config, read_submission
+from autograder.classroom.folders import Folders, load_config
 from autograder.classroom.mistakes import read_sayings
 from autograder.exercises import Written, find
 from autograder.gradebook.attempts import history, seed_mark
@@ -16,8 +16,9 @@ from autograder.gradebook.standing import standings
 from autograder.sandbox.bwrap_program import require_sandbox
 from autograder.sandbox.errors import GradingError
 from autograder.sandbox.limits import Terms, limits_of
-from autograder.submission.reading import Unreadable, parse
-from autograder.submission.sanitize import sanitize
+from autograder.submission.grade_submission import clean
+from autograder.submission.handed_in import read_handed_in
+from autograder.submission.reading import Unreadable
 from autograder.submission.watched_run import Explained, explain
 
 
@@ -78,11 +79,11 @@ def why(student, lesson, exercise, course_root=".", sandbox=True, anew=False):
         found = next((s for s in standings(gradebook, lesson) if s.student == student), None)
         before = history(gradebook.db, student, lesson)
     try:
-        data = read_submission(folders.submitted(student), master.notebook, limits.notebook_bytes)
-        notebook, _ = sanitize(parse(data, limits.cells), master)
+        handed = read_handed_in(folders.submitted(student), master, limits)
+        notebook, _ = clean(handed, master, limits)
     except Unreadable as problem:
         raise GradingError(f"{student}: {problem}") from None
-    explained = explain(notebook, item.id, master, terms)
+    explained = explain(notebook, item.id, master, terms, handed.files)
     if anew:
         return Why(for_student(explained))
     recorded = found and next(

@@ -4,25 +4,50 @@ import re
 from pathlib import Path
 
 import nbformat
-from nbconvert.preprocessors import Preprocessor
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from traitlets import Unicode
 
 MARK = re.compile(r"^### (BEGIN|END) SOLUTION\n?", re.M)
+WHOLE = "[Show the whole notebook](#notebook-container), [only these answers](#notebook)."
+# What is not graded by hand is folded until its link is followed, or Tab comes into it.
+FOLDED = """
+:root:not(:has(#notebook-container:target)) .cell:not({shown}, :focus-within) {{
+  height: 0; margin: 0; padding: 0; border: 0; opacity: 0; overflow: hidden; }}
+mtable.ams-align > mtr > mtd:nth-child(odd) {{ text-align: right; padding-right: 0; }}
+mtable.ams-align > mtr > mtd:nth-child(even) {{ text-align: left; padding-left: 0; }}
+"""
+# Formgrader's template asks a CDN for MathJax and waits until it is ready. Formulas are MathML
+# here: the page may not ask, and is told at once. The styles are the one part of its head that a
+# preprocessor can write, so this stands between two of them.
+NO_MATHJAX = """</style>
+<meta http-equiv="Content-Security-Policy"
+  content="script-src 'self' 'unsafe-inline' 'unsafe-eval'">
+<script>
+  var MathJax = {
+    Hub: {
+      Config: function () {}, Queue: function () {},
+      Startup: { signal: { Interest: function (told) { told("End"); } } }
+    }
+  };
+</script>
+<style>"""
 
 
-class ByHand(Preprocessor):
+class ByHand(CSSHTMLHeaderPreprocessor):
     """Puts the model answer and the rubric below each answer that is graded by hand.
 
-    Above the notebook a line leads to each of them. The page's script shows these cells alone.
+    Above the notebook a line leads to each of them. Until the whole is asked for, the page shows
+    them alone, each with its question.
     """
 
-    enabled = True
     source = Unicode("", help="The folder of the instructor's edition.").tag(config=True)
 
     def preprocess(self, nb, resources):
-        """Add the cells to a graded notebook on its way to Formgrader's page."""
+        """Add the cells to a graded notebook on its way to Formgrader's page, and its styles."""
+        nb, resources = super().preprocess(nb, resources)
+        styles = resources["inlining"]["css"]
         models = self._models(str(resources.get("assignment_id", "")))
-        cells, links = [], []
+        cells, links, shown = [nbformat.v4.new_markdown_cell()], [], [1]
         for cell in nb.cells:
             cells.append(cell)
             mark = cell.metadata.get("nbgrader", {})
@@ -30,12 +55,15 @@ class ByHand(Preprocessor):
                 continue
             name = mark["grade_id"]
             links.append(f"[{name}](#{name})")
+            shown += [len(cells) - 1, len(cells)]  # the question and the answer, from 1
             if name in models:
                 cells.append(nbformat.v4.new_markdown_cell(models[name]))
+                shown.append(len(cells))
+        styles.append(NO_MATHJAX)
         if links:
-            line = f"Graded by hand in this notebook: {', '.join(links)}."
-            cells.insert(0, nbformat.v4.new_markdown_cell(line))
-        nb.cells = cells
+            cells[0].source = f"Graded by hand in this notebook: {', '.join(links)}. {WHOLE}"
+            nb.cells = cells
+            styles.append(FOLDED.format(shown=", ".join(f":nth-child({n})" for n in shown)))
         return nb, resources
 
     def _models(self, lesson):

@@ -1,7 +1,6 @@
 """Puts the course's stubs, sandbox, judge and feedback into nbgrader, from nbgrader_config.py."""
 
 import os
-from pathlib import Path
 
 from nbgrader import preprocessors as stock
 
@@ -56,8 +55,8 @@ def configure(c):
         name: f"autograder.feedback.render.{name}" for name in ("markdown2html", "ansi2html")
     }
     root = c.CourseDirectory.get("root", os.getcwd())
-    c.HTMLExporter.preprocessors = [ByHand]
+    c.HTMLExporter.preprocessors = [ByHand]  # which makes the page's styles too
+    c.CSSHTMLHeaderPreprocessor.enabled = False
+    c.ByHand.enabled = True
     c.ByHand.source = os.path.join(root, "source")
-    # `mathjax.html.j2` is found here first: formulas are drawn already, nothing is asked for.
-    c.HTMLExporter.extra_template_paths = [str(Path(__file__).with_name("templates"))]
     install(root)

@@ -64,7 +64,7 @@ class WatchedRun(Run):
         return answers
 
 
-def explain(notebook, exercise_id, master, terms):
+def explain(notebook, exercise_id, master, terms, files=()):
     """Run a sanitized notebook and show one exercise case by case.
 
     Parameters
@@ -75,6 +75,8 @@ def explain(notebook, exercise_id, master, terms):
     master : Master
     terms : Terms
         Its seed draws the cases.
+    files : tuple of (str, bytes)
+        What lies beside the notebook.
 
     Returns
     -------
@@ -82,7 +84,8 @@ def explain(notebook, exercise_id, master, terms):
     """
     master = replace(master, given=())  # one notebook: no rehearsal pays off
     for attempt in range(ATTEMPTS):
-        run = WatchedRun(exercise_id, master, sandbox_for(master, terms), terms.seed, terms.sayings)
+        sandbox = sandbox_for(master, terms)
+        run = WatchedRun(exercise_id, master, sandbox, terms.seed, terms.sayings, files)
         try:
             run.notebook(notebook["cells"])
             break

@@ -15,7 +15,7 @@ suppress_warnings = ["myst.header", "mystnb.unknown_mime_type"]
 
 # The site serves its own MathJax: nothing is loaded from elsewhere.
 mathjax_path = "mathjax/tex-chtml.js"
-mathjax3_config = {"options": {"enableMenu": False}}
+mathjax3_config = {"options": {"enableMenu": False, "enableAssistiveMml": True}}
 
 html_theme = "sphinx_book_theme"
 html_title = project

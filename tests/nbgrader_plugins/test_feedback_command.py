@@ -7,7 +7,6 @@ import pytest
 from grading_course import ANSWERS, LESSON, SmallCourse
 from nbgrader.api import Gradebook
 
-from autograder.classroom.folders import write_graded
 from autograder.gradebook.ledger import Ledger
 from autograder.gradebook.read import read_master
 from autograder.nbgrader_plugins.feedback_pages import make_pages

@@ -7,6 +7,7 @@ import pytest
 from grading_course import ANSWERS, LESSON, SmallCourse
 from nbgrader.api import Gradebook
 
+from autograder.classroom.folders import write_whole
 from autograder.gradebook.ledger import Ledger
 from autograder.gradebook.read import read_master
 from autograder.nbgrader_plugins.feedback_pages import make_pages
@@ -38,7 +39,8 @@ def course(tmp_path_factory):
             scores += [s for c in notebook["cells"] if (s := by_hand_score(c, master))]
             ledger.save(student, scores, ())
             folder = course.root / "autograded" / student / LESSON
-            write_graded(folder, LESSON, json.dumps(notebook).encode())
+            folder.mkdir(parents=True)
+            write_whole(folder / f"{LESSON}.ipynb", json.dumps(notebook).encode())
     return course
 
 

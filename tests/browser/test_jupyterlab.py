@@ -170,6 +170,8 @@ def test_an_instructor_grades_with_the_buttons_of_formgrader(lab, page, artefact
     assert frame.locator("img[src^='data:image/svg']").count() > 5, "figures are missing"
     formgrader.grade_by_hand(frame, POOLING, "ada")
     points = frame.locator("input.score[id=explain_1]")
+    height = frame.locator("#notebook-container").first.evaluate("one => one.scrollHeight")
+    assert height < 3_000, "what is not graded by hand is not folded"
     points.scroll_into_view_if_needed()
     assert frame.get_by_text("Model answer.").last.is_visible()
     assert frame.get_by_text("Rubric.").last.is_visible()

@@ -41,7 +41,7 @@ def buttons(asked):
 
 
 def told(reply):
-    return re.sub(r"<[^>]+>", "", reply.value)
+    return re.sub(r"<style>.*?</style>|<[^>]+>", "", reply.value)
 
 
 # --- Buttons -------------------------------------------------------------------------------

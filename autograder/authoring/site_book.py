@@ -13,7 +13,16 @@ from autograder.authoring.site_front import IMAGE, front, heads, lesson_end
 from autograder.course import CourseError
 
 READERS = ("student", "self-learner", "instructor", "author")
-PAGES = (*READERS, "cheat_sheet", "architecture", "security", "items", "symbols", "speed")
+PAGES = (
+    *READERS,
+    "cheat_sheet",
+    "architecture",
+    "security",
+    "machines",
+    "items",
+    "symbols",
+    "speed",
+)
 CODE_LINK = re.compile(r"\[([^\]]+)\]\(\.\./autograder/[^)]*\)")  # to files that the book has not
 # The theme loads its icons twice, as a font and as a script of 1.5 MB. The font is enough.
 ICON_SCRIPT = re.compile(r"<(script|link)[^>]*fontawesome\.js[^>]*>(</script>)?")

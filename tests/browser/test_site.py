@@ -167,7 +167,10 @@ def test_a_ticked_lesson_is_remembered_and_the_first_page_leads_back(opened, art
     ticked = page.locator(".bd-sidebar-primary a.lesson-is-done")
     assert ticked.all_inner_texts() == ["06 · The error through max pooling"]
     page.goto(f"{page.url.rpartition('/')[0]}/index.html")
-    assert "1 of 10 lessons done" in page.locator("[data-go-on]").inner_text()
+    assert (
+        f"1 of {len(Course(ROOT).lesson_names())} lessons done"
+        in page.locator("[data-go-on]").inner_text()
+    )
     page.screenshot(path=artefacts / "book_go_on.png")
     page.locator("[data-go-on] a").click()
     assert "07_relu.html" in page.url

@@ -11,6 +11,7 @@ from nbgrader.api import Gradebook
 from postgres_server import PostgresServer, needs_postgres
 
 from autograder.classroom.class_run import grade
+from autograder.gradebook.attempts import TABLE
 
 STUDENTS = [f"student-{number}" for number in range(6)]
 GRADE = """
@@ -72,6 +73,10 @@ class GradedClass:
         for name in ("autograded", ".autograder_journal"):
             shutil.rmtree(self.course.root / name, ignore_errors=True)
         with Gradebook(self.course.db_url, "small") as gradebook:
+            # A student with a history and without a row counts as removed from the class.
+            TABLE.metadata.create_all(gradebook.engine)
+            gradebook.db.execute(TABLE.delete())
+            gradebook.db.commit()
             for student in STUDENTS:
                 if student in {s.id for s in gradebook.students}:
                     gradebook.remove_student(student)

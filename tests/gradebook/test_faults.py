@@ -45,7 +45,7 @@ def test_the_run_after_a_fault_ends_with_the_same_grades(group, run):
             assert other.returncode == 0, said
         together_or_not_at_all(group)
     report = group.grade(workers=2)
-    assert {row.status for row in report.rows} <= {"graded", "skipped", "unreadable"}
+    assert {row.status for row in report.rows} <= {"graded", "skipped", "unreadable"}, report.rows
     assert group.saved() == group.wanted
 
 

@@ -20,6 +20,7 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.course import complete_source
+from autograder.gradebook.seed import course_seed
 from autograder.submission.timestamp import read_timestamp
 from autograder.submission.tree import same_form
 
@@ -112,6 +113,9 @@ def _guarded(original):
             if part.is_symlink():
                 raise NbGraderException(f"{student_id}: the folder {part.name} is a link.")
         _refuse_a_double(self.coursedir, student_id)
+        # nbgrader writes a 0 where the file is not the one that it looks for, before anything is
+        # graded. The seed has to be there before the first grade.
+        course_seed(self.coursedir.db_url, self.coursedir.root)
         everything = base.find_all_files
         base.find_all_files = lambda *args: [p for p in everything(*args) if _is_time(p)]
         try:

@@ -1,6 +1,10 @@
 """What a reader does with a notebook in JupyterLab: find a cell, type into it, run it."""
 
+import contextlib
+import time
+
 import nbformat
+from playwright.sync_api import TimeoutError
 
 MARK = """
 sources => document.querySelectorAll('.jp-Notebook .jp-Cell').forEach(
@@ -46,16 +50,26 @@ def write(found, source):
 
 
 def run(found, seconds=120):
-    """Run a cell with the keyboard and wait until it has ended."""
-    unfold(found)
+    """Run a cell with the keyboard and wait until it has ended.
+
+    A key that is pressed before the kernel is there may be lost: it is pressed again.
+    """
     editor = found.locator(".cm-content")
     editor.scroll_into_view_if_needed()
-    editor.click()
-    before = prompt(found)
-    editor.press("Control+Enter")
+    before, deadline = prompt(found), time.monotonic() + seconds
+    while prompt(found) == before and time.monotonic() < deadline:
+        editor.click()
+        editor.press("Control+Enter")
+        with contextlib.suppress(TimeoutError):
+            wait_for_prompt(found, "now !== before", before, 20)
+    wait_for_prompt(found, r"/\d/.test(now) && now !== before", before, seconds)
+
+
+def wait_for_prompt(found, condition, before, seconds):
+    """Wait until what stands beside a cell's input, `now`, is so."""
     found.page.wait_for_function(
         "([cell, before]) => { const now = cell.querySelector('.jp-InputPrompt').innerText;"
-        " return /\\d/.test(now) && now !== before; }",
+        f" return {condition}; }}",
         arg=[found.element_handle(), before],
         timeout=seconds * 1000,
     )

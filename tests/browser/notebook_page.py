@@ -54,6 +54,7 @@ def run(found, seconds=120):
 
     A key that is pressed before the kernel is there may be lost: it is pressed again.
     """
+    unfold(found)
     editor = found.locator(".cm-content")
     editor.scroll_into_view_if_needed()
     before, deadline = prompt(found), time.monotonic() + seconds

@@ -86,6 +86,12 @@ def complete_source(source, release):
             shutil.copyfile(path, target)
 
 
+def complete_sources(root):
+    """Do so for each released lesson of the course in `root`."""
+    for release in (root / "release").glob("*"):
+        complete_source(root / "source" / release.name, release)
+
+
 def home_course():
     """The course that this package came with: in the wheel, or beside it in a checkout."""
     package = Path(autograder.__file__).resolve().parent

@@ -8,7 +8,7 @@ import typer
 
 from autograder.commands.progress import console, course_folder, run_class
 from autograder.commands.tables import class_table, needs_look_table, put_right_table
-from autograder.course import complete_source
+from autograder.course import complete_sources
 
 LessonArgument = Annotated[str, typer.Argument(help="The lesson, such as 08_convolution.")]
 CourseOption = Annotated[
@@ -113,6 +113,5 @@ def formgrader(course: CourseOption = Path(".")):
     from autograder.commands.open_lab import open_lab
 
     root = course_folder(course)
-    for release in (root / "release").glob("*"):
-        complete_source(root / "source" / release.name, release)  # so that its cells run
+    complete_sources(root)  # so that their cells run
     open_lab(root)

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from autograder.commands.open_lab import open_lab, write_first_page
-from autograder.course import CourseError, complete_source, home_course
+from autograder.course import CourseError, complete_sources, home_course
 
 console = Console()
 
@@ -85,8 +85,7 @@ def copy_course(folder, chosen=None):
     given = home_course()
     _copy_edition(given.source, folder / "source", chosen)
     added = _copy_edition(given.release, folder / "release", chosen)
-    for release in (folder / "release").glob("*"):
-        complete_source(folder / "source" / release.name, release)
+    complete_sources(folder)
     if not (folder / "nbgrader_config.py").exists():
         shutil.copyfile(given.root / "nbgrader_config.py", folder / "nbgrader_config.py")
     return added

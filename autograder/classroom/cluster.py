@@ -72,9 +72,11 @@ class Cluster:
         NoCluster, WrongMachine, SandboxMissing
         """
         ours = versions()
+        try:  # workers that were started a moment ago, or are started again by their nanny
+            self.client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+        except TimeoutError:
+            raise NoCluster(f"The scheduler at {self.address} has no worker. {DOCS}") from None
         answers = self.client.run(machine, on_error="return")
-        if not answers:
-            raise NoCluster(f"The scheduler at {self.address} has no worker. {DOCS}")
         lacking = []
         for worker, answer in answers.items():
             if isinstance(answer, BaseException):

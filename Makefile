@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 QUICK := tests/test_house.py tests/judge/test_judge.py tests/judge/test_compare.py tests/judge/test_points.py tests/sandbox/test_wire.py
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo lab formgrader test test-quick fuzz faults test-torch lint build site explorer bench clean
+.PHONY: help env demo lab formgrader test test-quick fuzz faults test-torch test-numpy lint build site explorer bench clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 13
@@ -52,6 +52,16 @@ test-torch:  ## the reference against PyTorch, in an environment of its own
 		torch==2.13.0 numpy pytest matplotlib
 	.torch-venv/bin/python -m pytest --confcutdir=tests/pytorch -p no:cacheprovider tests/pytorch
 
+test-numpy: env  ## the corpus of answers with the oldest NumPy and the browser's
+	for version in 1.26.0 2.0.2; do \
+		$(BIN)/uv venv --quiet --clear --python $(BIN)/python .numpy-venv && \
+		$(BIN)/uv pip sync --quiet --python .numpy-venv/bin/python requirements.lock && \
+		$(BIN)/uv pip install --quiet --python .numpy-venv/bin/python --no-deps --editable . \
+			scipy==1.13.1 numpy==$$version && \
+		.numpy-venv/bin/python -c 'import numpy; print("NumPy", numpy.__version__)' && \
+		.numpy-venv/bin/python -m pytest -p no:cacheprovider tests/judge/test_answers.py || exit 1; \
+	done
+
 lint: env  ## style of the code and of the lessons
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -73,4 +83,4 @@ bench: env  ## print how fast grading and the lessons are
 	$(firstword $(wildcard .torch-venv/bin/python) $(BIN)/python) bench/bench_layers.py
 
 clean:  ## remove what demo, site and tests made
-	rm -rf demo site build artefacts .torch-venv .pytest_cache .ruff_cache .hypothesis
+	rm -rf demo site build artefacts .torch-venv .numpy-venv .pytest_cache .ruff_cache .hypothesis

@@ -60,7 +60,8 @@ def _collect(lesson, text, found):
         if part not in PARTS:
             raise CourseError(f"lessons/{lesson}.md: no part {part!r}; {', '.join(PARTS)}.")
         row = found.setdefault(layer, Row(layer))
-        row.parts[part].append(" ".join(content.split()).removeprefix("- "))
+        words = " ".join(content.split()).removeprefix("- ")
+        row.parts[part].append(words[:1].upper() + words[1:])
         if lesson[:2] not in row.lessons:
             row.lessons.append(lesson[:2])
 

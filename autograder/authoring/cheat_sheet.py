@@ -151,6 +151,7 @@ th, td {{ border-bottom: 1px solid #b8b8b8; padding: .35em .6em; text-align: lef
   vertical-align: top }}
 thead th {{ color: #0072b2 }}
 code {{ font-size: 95% }}
+mjx-container g {{ stroke: none }}  /* an outline of width 0 is a hairline in a PDF */
 .wide {{ overflow-x: auto }}
 @media print {{ body {{ margin: 0; font-size: 7.2pt; line-height: 1.35 }}
   .wide {{ overflow: visible }} th, td {{ padding: .2em .5em }} }}

@@ -14,6 +14,8 @@ from autograder.submission.released import BEGIN_HIDDEN, Asked, judge_calls, onl
 
 LONGEST_SENTENCE = 35  # words
 READING_SPEED = 200  # words a minute, for a text with formulas
+# A line or list item that begins with a comment is HTML to Markdown, to its end.
+BEGINS_WITH_COMMENT = re.compile(r"^\s*(?:[-*]|\d+\.)?\s*<!--.*?-->[ \t]*\S.*", re.M)
 LONGEST_LESSON = 25  # minutes of reading
 
 
@@ -84,6 +86,8 @@ def _prose(cells):
         for mark in ("**Goal:**", "**You need:**", "**Time:**")
         if mark not in text
     ]
+    for line in BEGINS_WITH_COMMENT.findall(text):
+        found.append(f"words behind a comment that begins a line: {line.strip()[:60]!r}")
     plain = plain_text(text)
     minutes = len(plain.split()) / READING_SPEED
     if minutes > LONGEST_LESSON:

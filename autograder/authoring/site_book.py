@@ -82,7 +82,7 @@ def _page(course, lesson, figures):
         if only_draws(cell.source):
             cell.metadata["tags"] = ["remove-input"]
         elif "hide-input" in cell.metadata.get("tags", []):
-            _fold(cell, "solution")
+            _fold(cell, "check" if cell.source.startswith("lab.check(") else "solution")
         elif cell.metadata.get("jupyter", {}).get("source_hidden"):
             _fold(cell, "code")
         for data in (output.get("data", {}) for output in cell.outputs):

@@ -161,6 +161,7 @@ def test_lint_finds_what_is_missing(copied):
         ("**Goal:**", "Goal", "the top says no **Goal:**"),
         ("points:", "marks:", "the front matter says points: None"),
         ("**Time:**", f"{long}. **Time:**", "a sentence of 4"),
+        ("- **≥ for >.**", "- <!-- mark -->**≥ for >.**", "words behind a comment"),
     ):
         assert old in whole
         path.write_text(whole.replace(old, new, 1), encoding="utf-8")

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from _lab import gradients
 from _lab.example import example
+from lesson_tools import mistake
 
 from autograder import reference
+from autograder.exercises import find
 
 
 def slopes(step, at):
@@ -86,3 +88,25 @@ def test_a_clipped_loss_has_no_slope_where_the_mistake_is_worst(cards):
     clipped = lambda Z2: reference.binary_cross_entropy(reference.sigmoid(Z2), Y)
     gradients.gradient_table(error, clipped, Z2)
     assert "largest relative error 1e+00" in cards[-1].text
+
+
+@pytest.mark.parametrize(
+    "name, epochs, said",
+    [
+        ("one_over_m_missing", 10, "the loss stands at {loss:.1f} after ten epochs"),
+        ("images_mixed", 300, "{share:.0%} held out after 300 epochs, with a loss of {loss:.2f}"),
+    ],
+)
+def test_lesson_09_says_what_a_broken_backward_ends_with(root, name, epochs, said):
+    rng = np.random.default_rng(1)
+    params = {"w1": rng.normal(0, 1 / 3, (3, 3)), "b1": np.zeros((1, 1))}
+    params |= {"w2": rng.normal(0, 1 / 2, (1, 4)), "b2": np.zeros((1, 1))}
+    broken = mistake(find("09_gradient_descent/backward"), name).function
+    with np.load(root / "lessons" / "data" / "digits_01_6x6.npz") as digits:
+        X, Y, X_test, Y_test = (digits[part] for part in ("X_train", "Y_train", "X_test", "Y_test"))
+    for _ in range(epochs):
+        params = reference.update(params, broken(X, Y, *params.values()), 0.5)
+    loss = reference.binary_cross_entropy(reference.forward_batch(X, **params)["A2"], Y)
+    share = np.mean((reference.forward_batch(X_test, **params)["A2"] > 0.5) == Y_test)
+    text = (root / "lessons" / "09_gradient_descent.md").read_text(encoding="utf-8")
+    assert said.format(loss=loss, share=share).replace("%", " %") in text

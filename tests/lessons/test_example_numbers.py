@@ -55,7 +55,7 @@ def sentences():
     batch = reference.backward(*PAIR, **WEIGHTS)
     losses = reference.train(*PAIR, WEIGHTS, 0.1, 3)[1]
     first = batch["w2"][0, 0]
-    yield "01_forward", f"They sum to {WHOLE(Z1[0, 0] - E.b1.item())}, and with $b_1 = -1$ we get"
+    yield "01_forward", f"The nine products sum to {WHOLE(Z1[0, 0] - E.b1.item())}, and with $b_1 = -1$ we get"
     yield "01_forward", f"would come out as ${WHOLE(flipped)}$, not {WHOLE(Z1[0, 0])}."
     yield "01_forward", f"$\\max({window}) = {maxima[0]}$, then {', '.join(maxima[1:3])}"
     yield "01_forward", f"in the order {column}."
@@ -86,6 +86,8 @@ def sentences():
     yield "09_gradient_descent", f"its slope is ${four(E.dw2[0, 0])}$. Image 2"
     yield "09_gradient_descent", f"$0.5 - 0.1 \\cdot ({four(first)}) = {four(0.5 - 0.1 * first)}$"
     yield "09_gradient_descent", "the loss goes " + ", ".join(map(four, losses)) + ":"
+    second = reference.forward_batch(PAIR[0], **WEIGHTS)["F"][1]
+    yield "09_gradient_descent", f"{second[0]:g}, {second[1]:g} and {batch['w2'][0, 1]:.3f}."
     for rate in (0.001, 0.01, 0.1):
         stepped = {n: p - rate * getattr(E, f"d{n}") for n, p in WEIGHTS.items()}
         after = reference.binary_cross_entropy(reference.forward(E.X, **stepped)["A2"], E.Y)

@@ -8,7 +8,7 @@ from autograder.exercises.autodiff.summed_back import WRONG as BACK_WRONG
 from autograder.exercises.autodiff.summed_back import summed_back_model
 from autograder.exercises.base import Exercise, choice, of_part, within
 
-HEAD = "Your turn: a quotient"
+HEAD = "Transfer: a quotient"
 WRONG = (
     *choice(
         "above",

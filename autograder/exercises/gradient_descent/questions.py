@@ -25,9 +25,9 @@ ITEMS = (
         correct="c",
         reasons={
             "a": "dZ2 feeds all four gradients. Without 1/m there, w2 and b2 would be off as well.",
-            "b": "A turned sign gives |a - n| / (|a| + |n|) = 2|n| / 2|n| = 1, not 0.6.",
-            "c": "With a = n/4 the error is 0.75 / 1.25 = 0.6 in every entry, and only the lines "
-            "behind w2 and b2 are touched.",
+            "b": "A turned sign makes the difference as large as both sizes together: 1, not 0.6.",
+            "c": "A gradient of a quarter of the true one is off by 0.75 / 1.25 = 0.6 in every "
+            "entry, and w2 and b2 stay right.",
             "d": "A missing ReLU mask adds errors that differ from entry to entry; it would not "
             "give one and the same number everywhere.",
         },

@@ -6,7 +6,7 @@ from autograder import reference
 from autograder.exercises.base import Case, Exercise, choice
 from autograder.exercises.draws import images
 
-TURN = "Your turn: a kernel with gaps"
+TURN = "Transfer: a kernel with gaps"
 
 WRONG = (
     *choice(

@@ -6,7 +6,7 @@ from autograder import reference
 from autograder.exercises.base import Case, Exercise, choice
 from autograder.exercises.draws import images
 
-HEAD = "Your turn: two tables in a row"
+HEAD = "Transfer: two tables in a row"
 WRONG = (
     *choice(
         "order",

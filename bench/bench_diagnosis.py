@@ -52,8 +52,8 @@ def given(lesson):
     if not (folder / f"{lesson}.ipynb").exists():
         return names
     os.environ.setdefault("MPLBACKEND", "agg")
-    for module in [m for m in sys.modules if m.split(".")[0] in ("lab", "_lab")]:
-        del sys.modules[module]
+    for name in lab_modules():
+        del sys.modules[name]
     before = Path.cwd()
     sys.path.insert(0, str(folder))
     os.chdir(folder)
@@ -66,6 +66,24 @@ def given(lesson):
         os.chdir(before)
         sys.path.remove(str(folder))
     return names
+
+
+def lab_modules():
+    """Name -> module of all that was imported of `lab`."""
+    return {n: module for n, module in sys.modules.items() if n.split(".")[0] in ("lab", "_lab")}
+
+
+@contextlib.contextmanager
+def modules_kept():
+    """Give whoever imported `lab` before its modules back, in place of the last lesson's."""
+    before, path = lab_modules(), list(sys.path)
+    try:
+        yield
+    finally:
+        sys.path[:] = path
+        for name in lab_modules():
+            del sys.modules[name]
+        sys.modules.update(before)
 
 
 def _define(source, names):
@@ -136,6 +154,11 @@ def exercise_of(lesson, name):
 
 def measure(folder, only=(), seed=0):
     """One dict an answer."""
+    with modules_kept():
+        yield from _measured(folder, only, seed)
+
+
+def _measured(folder, only, seed):
     for lesson, answers in corpora(folder):
         names = None
         for exercise, some in answers.items():

@@ -199,15 +199,16 @@ class ClassRun:
 
     def here(self, workers, executor, students):
         """Do the work in processes on this machine, or in an executor."""
-        return run_all(work, students, self._arguments, workers, executor)
+        # To draw the lesson's own pictures beforehand pays where a worker has several notebooks.
+        few = len(students) <= 2 * workers
+        master = replace(self.master, given=()) if few else self.master
+        arguments = lambda student: (self._handed(student), master, self.terms)
+        return run_all(work, students, arguments, workers, executor)
 
     def on_cluster(self, cluster, students):
         """Do the work on other machines; folders of this one say nothing there."""
         terms = replace(self.terms, hidden=())
         return cluster.run(students, self._handed, self.master, terms)
-
-    def _arguments(self, student):
-        return self._handed(student), self.master, self.terms
 
     def _handed(self, student):
         """What a student handed in, for the work that is to be done."""

@@ -2,8 +2,9 @@
 
 nbgrader copies a submission's files into autograded/ and feedback/, follows links, waits for
 pipes, gives up on an odd timestamp, passes over a folder without a notebook of the right name, and
-finds nothing where the course's path holds [ and ]. It offers no setting for any of that, so the
-functions with which it looks at files are replaced while it works.
+finds nothing where the course's path holds [ and ]. For each new gradebook it starts a program to
+ask for one number. It offers no setting for any of that, so these functions are replaced while it
+works.
 """
 
 import fnmatch
@@ -12,12 +13,14 @@ import glob
 import os
 from pathlib import Path
 
+from nbgrader import api as tables
 from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry, Student
 from nbgrader.apps import api
 from nbgrader.converters import Autograde, GenerateAssignment, base
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.dbutil import ALEMBIC_DIR
 
 from autograder.course import complete_source
 from autograder.gradebook.seed import course_seed
@@ -56,6 +59,18 @@ def install(root):
     Autograde.init_assignment = _guarded(Autograde.init_assignment)
     Autograde.init_notebooks = _every_submission(Autograde.init_notebooks)
     CourseDirectory.get_existing_timestamp = _timestamp
+    tables.get_alembic_version = tables_version
+
+
+@functools.cache
+def tables_version():
+    """The version of nbgrader's tables, which a new gradebook notes down.
+
+    nbgrader runs ``alembic heads`` for it, which takes seconds.
+    """
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory(ALEMBIC_DIR).get_current_head()
 
 
 def _completed(original):

@@ -17,11 +17,9 @@ import nbformat
 from attacks.runner import LESSONS, attacks, hand_in
 from autograder.authoring.samples import filled, release_notebook, worked_answers
 from autograder.classroom.class_run import grade
-from autograder.classroom.folders import load_config
 from autograder.course import Course, complete_source
+from in_process import release
 from nbgrader.api import Gradebook
-from nbgrader.converters import GenerateAssignment
-from nbgrader.coursedir import CourseDirectory
 
 ROOT = Path(__file__).resolve().parents[2]
 HONEST = ("aaa_honest", "zzz_honest")
@@ -93,13 +91,6 @@ def plant(root, lesson, planted):
             source = source.replace(f"    {line}\n# ", f"    {line}\n    # ")
         cell["source"] = source
     path.write_text(json.dumps(notebook))
-
-
-def release(root, lesson):
-    config = load_config(root)
-    coursedir = CourseDirectory(config=config)
-    coursedir.assignment_id = lesson
-    GenerateAssignment(coursedir=coursedir, config=config).start()
 
 
 class AttackedCourse:

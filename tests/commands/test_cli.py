@@ -8,6 +8,7 @@ import sys
 
 import nbformat
 import pytest
+from in_process import autograder
 from needs import needs_sandbox
 
 from autograder.authoring.samples import (
@@ -25,7 +26,7 @@ LESSON = "07_relu"
 
 
 def run(*arguments, cwd, ok=(0,), within=()):
-    """Run `autograder` as a person would; returns what it printed, on one line."""
+    """Run `autograder` in a process of its own; returns what it printed, on one line."""
     program = [*within, sys.executable, "-c", "from autograder.commands.main import main; main()"]
     result = subprocess.run(
         [str(word) for word in (*program, *arguments)],
@@ -74,9 +75,9 @@ def test_the_demo_does_the_main_job(root, tmp_path):
             assert any(words in told for words in hoped), sample.student
     assert "truncated-file" in said and "Was it cut short?" in said
     assert "feedback/" in said and "gradebook.db" in said
-    again = run("grade", "01_forward", cwd=folder, ok=(2,))
+    again = autograder("grade", "01_forward", cwd=folder, ok=(2,))
     assert f"{len(samples)} submissions" in again
-    counted = run("report", "01_forward", cwd=folder)
+    counted = autograder("report", "01_forward", cwd=folder)
     assert "flipped kernel" in counted
 
 
@@ -86,7 +87,7 @@ def test_a_learner_checks_a_notebook_of_their_own(tmp_path, answered):
     folder.mkdir()
     notebook = folder / "Übung sieben.ipynb"
     notebook.write_bytes(text.replace("\n", "\r\n").encode())  # as an editor on Windows saves it
-    said = run("check", notebook, cwd=tmp_path, ok=(2,))
+    said = autograder("check", notebook, cwd=tmp_path, ok=(2,))
     assert "7 of 11 points" in said
     assert wrong.sentence.split(".")[0] in said
     page = folder / "Übung sieben_feedback.html"
@@ -108,12 +109,12 @@ def test_a_read_only_folder_still_gets_a_page(tmp_path, answered):
 def test_start_copies_the_lessons_and_never_writes_over_work(tmp_path):
     folder = tmp_path / "mein Kurs"
     count = len(home_course().lesson_names())
-    assert f"{count} lessons added" in run("start", "--no-lab", folder, cwd=tmp_path)
+    assert f"{count} lessons added" in autograder("start", "--no-lab", folder, cwd=tmp_path)
     mine = folder / "01_forward" / "01_forward.ipynb"
     mine.write_text("my work")
     (folder / "02_loss" / "02_loss.ipynb").unlink()
     (folder / "01_forward" / "lab.py").write_text("old")
-    assert "1 lessons added" in run("start", "--no-lab", folder, cwd=tmp_path)
+    assert "1 lessons added" in autograder("start", "--no-lab", folder, cwd=tmp_path)
     assert mine.read_text() == "my work"
     assert (folder / "01_forward" / "lab.py").read_text() != "old"
 
@@ -132,7 +133,7 @@ def test_start_copies_the_lessons_and_never_writes_over_work(tmp_path):
 def test_an_error_says_what_to_do(tmp_path, arguments, sentence):
     (tmp_path / "broken.ipynb").write_text('{"cells": [')
     nbformat.write(nbformat.v4.new_notebook(), tmp_path / "other.ipynb")
-    said = run(*arguments, cwd=tmp_path, ok=(1,))
+    said = autograder(*arguments, cwd=tmp_path, ok=(1,))
     assert said.startswith("Error:") and sentence in said and "Traceback" not in said
 
 
@@ -151,7 +152,7 @@ def old_gradebook(path):
 def test_a_gradebook_that_cannot_be_read_is_told_in_words(root, tmp_path, spoil):
     (tmp_path / "nbgrader_config.py").write_bytes((root / "nbgrader_config.py").read_bytes())
     spoil(tmp_path / "gradebook.db")
-    said = run("grade", "07_relu", cwd=tmp_path, ok=(1,))
+    said = autograder("grade", "07_relu", cwd=tmp_path, ok=(1,))
     assert said.startswith("Error:") and "nbgrader db upgrade" in said and "Traceback" not in said
     kept = (tmp_path / "gradebook.db").read_bytes()
     assert b"no database" in kept or b"07_relu" in kept
@@ -159,7 +160,7 @@ def test_a_gradebook_that_cannot_be_read_is_told_in_words(root, tmp_path, spoil)
 
 def test_a_lesson_that_was_never_released_is_named(root, tmp_path):
     (tmp_path / "nbgrader_config.py").write_bytes((root / "nbgrader_config.py").read_bytes())
-    said = run("grade", "08_convolutio", cwd=tmp_path, ok=(1,))
+    said = autograder("grade", "08_convolutio", cwd=tmp_path, ok=(1,))
     assert "nbgrader generate_assignment 08_convolutio" in said
-    said = run("build", "08_convolutio", cwd=root, ok=(1,))
+    said = autograder("build", "08_convolutio", cwd=root, ok=(1,))
     assert "08_convolution" in said

@@ -2,10 +2,9 @@
 
 import json
 import shutil
-import subprocess
-import sys
 
 import pytest
+from in_process import autograder, release
 from needs import needs_sandbox
 
 from autograder.classroom.health import course_health
@@ -21,9 +20,9 @@ def graded(root, tmp_path_factory):
     course.mkdir()
     shutil.copy(root / "nbgrader_config.py", course)
     shutil.copytree(root / "source" / LESSON, course / "source" / LESSON)
-    call(course, "-m", "nbgrader", "generate_assignment", LESSON)
+    release(course, LESSON)
     shutil.copytree(course / "release" / LESSON, course / "submitted" / "ada" / LESSON)
-    autograder(course, "grade", LESSON)
+    autograder("grade", LESSON, cwd=course)
     return course
 
 
@@ -32,22 +31,12 @@ def course(graded, tmp_path):
     return shutil.copytree(graded, tmp_path / "course")
 
 
-def call(course, *words, ok=(0,)):
-    result = subprocess.run([sys.executable, *words], cwd=course, capture_output=True, text=True)
-    assert result.returncode in ok, result.stdout + result.stderr
-    return result.stdout
-
-
-def autograder(course, *words, ok=(0,)):
-    return call(course, "-c", "from autograder.commands.main import main; main()", *words, ok=ok)
-
-
 def found(course):
     return {(f.mark, f.what): f.words for f in course_health(course) if f.mark != "ok"}
 
 
 def test_a_course_in_order_is_told_so(course):
-    said = autograder(course, "doctor")
+    said = autograder("doctor", cwd=course)
     assert "bubblewrap" in said and "works" in said
     assert not found(course)
 
@@ -55,7 +44,7 @@ def test_a_course_in_order_is_told_so(course):
 def test_a_lost_seed_is_bad(course):
     (course / ".autograder_seed").unlink()
     assert "backup" in found(course)["bad", "seed"]
-    autograder(course, "doctor", ok=(1,))
+    autograder("doctor", cwd=course, ok=(1,))
 
 
 def test_a_stale_release_is_named(course):

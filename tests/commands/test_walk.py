@@ -20,17 +20,10 @@ from autograder.submission.grade_submission import run_submission
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 SEED = 2024
 LESSONS = lessons()
-MISTAKES = [
-    pytest.param(
-        lesson,
-        exercise,
-        wrong,
-        id=f"{exercise.name}-{wrong.name}",
-    )
-    for lesson in LESSONS
-    for exercise in exercises(lesson)
-    for wrong in exercise.mistakes[:2]  # tests/exercises tries all of them, without a notebook
-]
+each_lesson = pytest.mark.parametrize("lesson", LESSONS, scope="module")  # one sandbox a lesson
+# The first mistake of every other exercise, then of those between; then the second ones.
+# tests/exercises tries all of them, without a notebook.
+TURNS = [(which, start) for which in (0, 1) for start in (0, 1)]
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +52,7 @@ def automatic(lesson):
     return {i.name: i.points for i in of_lesson(lesson) if not isinstance(i, Written)}
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@each_lesson
 def test_the_released_folder_alone_runs_with_the_answers_in(course, tmp_path, lesson):
     place = tmp_path / "Übung eins" / lesson
     shutil.copytree(course.release / lesson, place)
@@ -78,10 +71,10 @@ def test_the_released_folder_alone_runs_with_the_answers_in(course, tmp_path, le
     assert not [o for o in outputs if o.output_type == "error" or o.get("name") == "stderr"]
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@each_lesson
 def test_the_worked_answers_earn_full_marks(course, masters, lesson):
-    notebook = filled(release_notebook(course, lesson), worked_answers(course, lesson))
-    result = graded(notebook, masters(lesson))
+    notebook = without_demonstrations(release_notebook(course, lesson))
+    result = graded(filled(notebook, worked_answers(course, lesson)), masters(lesson))
     scores = {score.name: score for score in result.scores}
     for name, points in automatic(lesson).items():
         assert scores[f"check_{name}"].score == points, scores[f"check_{name}"]
@@ -92,7 +85,7 @@ def test_the_worked_answers_earn_full_marks(course, masters, lesson):
     assert not [o for o in outputs if o["output_type"] == "error" or o.get("name") == "stderr"]
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@each_lesson
 def test_the_untouched_lesson_earns_nothing_and_breaks_nothing(course, masters, lesson):
     result = graded(release_notebook(course, lesson), masters(lesson))
     assert result.score == 0
@@ -102,14 +95,19 @@ def test_the_untouched_lesson_earns_nothing_and_breaks_nothing(course, masters, 
     assert not [o for o in outputs if o["output_type"] == "error" or o.get("name") == "stderr"]
 
 
-@pytest.mark.parametrize(("lesson", "exercise", "wrong"), MISTAKES)
-def test_a_mistake_costs_its_exercise_and_is_named(course, masters, lesson, exercise, wrong):
-    answers = with_mistake(worked_answers(course, lesson), exercise, wrong)
+@each_lesson
+@pytest.mark.parametrize(("which", "start"), TURNS)
+def test_mistakes_cost_their_exercises_and_are_named(course, masters, lesson, which, start):
+    wrong = {e: e.mistakes[which] for e in exercises(lesson)[start::2] if e.mistakes[which:]}
+    answers = worked_answers(course, lesson)
+    for exercise, mistake in wrong.items():
+        answers = with_mistake(answers, exercise, mistake)
     notebook = filled(without_demonstrations(release_notebook(course, lesson)), answers)
     result = graded(notebook, masters(lesson))
     lost = {s.name: s for s in result.scores if s.score is not None and s.score < s.points}
-    assert list(lost) == [f"check_{exercise.name}"], {n: s.sentences for n, s in lost.items()}
-    score = lost[f"check_{exercise.name}"]
-    assert score.misconceptions, score.sentences
+    told = {name: score.sentences for name, score in lost.items()}
+    assert set(lost) == {f"check_{exercise.name}" for exercise in wrong}, told
     page = feedback_page(lesson, result)
-    assert all(html.escape(line) in page for line in score.sentences[0].split("\n"))
+    for name, score in lost.items():
+        assert score.misconceptions, told[name]
+        assert all(html.escape(line) in page for line in score.sentences[0].split("\n"))

@@ -3,6 +3,7 @@
 import json
 import sys
 
+import lab
 import pytest
 
 SHARES = {"single": 0.95, "compound": 0.80, "careless": 0.90}  # named at least
@@ -21,6 +22,11 @@ def rows(root):
 
 def told(some):
     return [f"{r['exercise']}: {r['kind']}: {r['label']}: {r['sentence']}" for r in some]
+
+
+def test_the_corpus_leaves_the_modules_of_other_tests_alone(rows):
+    assert sys.modules["lab"] is lab
+    assert sys.modules["_lab.gradients"].gradient_table is lab.gradient_table
 
 
 def test_right_answers_are_accepted(rows):

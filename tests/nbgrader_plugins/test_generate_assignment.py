@@ -7,6 +7,7 @@ import sys
 from needs import ROOT
 
 from autograder.course import beside_notebook
+from autograder.nbgrader_plugins.gate import tables_version
 
 LESSON = "05_flatten"
 
@@ -26,3 +27,12 @@ def test_a_source_notebook_alone_is_released_with_what_its_cells_import(tmp_path
         found = dict(beside_notebook(tmp_path / edition / LESSON))
         assert found.keys() == expected.keys()
         assert all(found[name].read_bytes() == expected[name].read_bytes() for name in expected)
+
+
+def test_a_new_gradebook_notes_the_version_that_nbgrader_would_note():
+    said = subprocess.run(
+        [sys.executable, "-c", "from nbgrader.api import *; print(get_alembic_version())"],
+        capture_output=True,
+        text=True,
+    )
+    assert said.stdout.strip() == tables_version() != "", said.stderr

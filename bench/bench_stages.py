@@ -132,13 +132,14 @@ def measure(course, options):
         master = read_master(
             gradebook, options.lesson, folders.source, release_folder=folders.release
         )
-        keeper = Keeper(Ledger(gradebook, master), journal, folders, master.notebook)
+        terms = Terms(seed=7)
+        keeper = Keeper(Ledger(gradebook, master), journal, folders, master, terms)
         for _ in range(options.rounds + 1):
             place = folders.submitted(student)
             with stages.timed("read"):
-                handed = read_handed_in(place, master, Terms().limits)
+                handed = read_handed_in(place, master, terms.limits)
             with stages.timed("work"):
-                result = work(handed, master, Terms(seed=7))
+                result = work(handed, master, terms)
             with stages.timed("keep"):
                 keeper.keep(student, result, "mark", place)
             stages.end_round()

@@ -66,7 +66,7 @@ def _remembering(function, name, memory, constants, names):
         if key not in memory:
             result = function(*args, **kwargs)
             picture = type(result).__module__ in names and isinstance(
-                getattr(result, "png", None), bytes
+                getattr(result, "svg", None), str
             )
             if not picture or len(memory) >= COUNT:
                 return result

@@ -56,7 +56,7 @@ class Written:
     def source_of(self, name):
         """The text of the last cell that defines a function, or None."""
         texts = (text for _, text, _ in reversed(self.cells))
-        return next((text for text in texts if function_in(text, name)), None)
+        return next((text for text in texts if name in text and function_in(text, name)), None)
 
     def absent(self, name, what="function"):
         """Why the notebook has no function or variable of this name, for the student."""

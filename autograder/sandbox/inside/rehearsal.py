@@ -8,6 +8,7 @@ remembered, and only when every argument is plain data: no student's function is
 
 import contextlib
 import functools
+import inspect
 import os
 import pickle
 import signal
@@ -54,6 +55,16 @@ def remember_pictures(folder):
             if isinstance(value, types.FunctionType) and value in wrapped:
                 setattr(module, name, wrapped[value])
     return memory
+
+
+def read_data(folder):
+    """Let the lesson's modules read their data: whatever they cache and needs no argument."""
+    for module in own_modules(folder):
+        for value in list(vars(module).values()):
+            if hasattr(value, "cache_info") and not inspect.signature(value).parameters:
+                # What cannot be read will say so where a notebook needs it.
+                with contextlib.suppress(Exception):
+                    value()
 
 
 def _remembering(function, name, memory, constants, names):

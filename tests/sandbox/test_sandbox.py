@@ -79,6 +79,8 @@ def test_a_given_cells_picture_is_drawn_once_and_not_for_each_notebook():
         job.run(cannot_draw)
         assert "image/svg" in job.run(given).outputs[0]["data"]["text/html"]
         assert error(job.run('lab.show([[1.0, 3.0]], "X")'))["ename"] == "ZeroDivisionError"
+        wrong = error(job.run("lab.row(('X', object()))"))
+        assert "NotPlain" not in "".join(wrong["traceback"])
         read = job.run("import _lab.public\n_lab.public._every_table.cache_info().currsize")
         assert read.outputs[0]["data"] == {"text/plain": "1"}
         job.end()

@@ -70,9 +70,10 @@ def read_data(folder):
 def _remembering(function, name, memory, constants, names):
     @functools.wraps(function)
     def remembering(*args, **kwargs):
-        try:
+        key = None
+        with contextlib.suppress(NotPlain):
             key = (function.__module__, name, _key(args, constants), _key(kwargs, constants))
-        except NotPlain:
+        if key is None:  # and not while NotPlain is handled: an error here is the student's alone
             return function(*args, **kwargs)
         if key not in memory:
             result = function(*args, **kwargs)

@@ -73,7 +73,7 @@ def _remembering(function, name, memory, constants, names):
         key = None
         with contextlib.suppress(NotPlain):
             key = (function.__module__, name, _key(args, constants), _key(kwargs, constants))
-        if key is None:  # and not while NotPlain is handled: an error here is the student's alone
+        if key is None:  # outside of the handler, so that an error is shown alone
             return function(*args, **kwargs)
         if key not in memory:
             result = function(*args, **kwargs)

@@ -4,7 +4,8 @@
 
 The same right notebook is graded again and again in a warm sandbox and saved into a course. A
 stage's figure is the least that was seen, so that other work on the machine counts little. The
-floor is the same cells in one warm IPython, without sandbox, judge or files.
+floor is the same cells in one warm IPython, without sandbox, judge or files. In both the lesson's
+own pictures are drawn once and not in each round.
 """
 
 import argparse
@@ -18,7 +19,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from grading_class import make_class, make_course
+from grading_class import ROOT, make_class, make_course
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.classroom.folders import Folders, load_config
@@ -34,7 +35,10 @@ from autograder.submission.handed_in import read_handed_in
 
 INLINE = "module://matplotlib_inline.backend_inline"
 FLOOR = """
-import json, sys, time
+import json, os, sys, time
+sys.path[:0] = [os.getcwd(), sys.argv[1]]
+import lab, rehearsal
+rehearsal.remember_pictures(os.getcwd())
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from matplotlib_inline.backend_inline import flush_figures
@@ -132,13 +136,14 @@ def measure(course, options):
         master = read_master(
             gradebook, options.lesson, folders.source, release_folder=folders.release
         )
-        keeper = Keeper(Ledger(gradebook, master), journal, folders, master.notebook)
+        terms = Terms(seed=7)
+        keeper = Keeper(Ledger(gradebook, master), journal, folders, master, terms)
         for _ in range(options.rounds + 1):
             place = folders.submitted(student)
             with stages.timed("read"):
-                handed = read_handed_in(place, master, Terms().limits)
+                handed = read_handed_in(place, master, terms.limits)
             with stages.timed("work"):
-                result = work(handed, master, Terms(seed=7))
+                result = work(handed, master, terms)
             with stages.timed("keep"):
                 keeper.keep(student, result, "mark", place)
             stages.end_round()
@@ -150,7 +155,7 @@ def measure(course, options):
 def floor(cells, rounds, folder):
     """Seconds that the cells take in one warm IPython."""
     said = subprocess.run(
-        [sys.executable, "-c", FLOOR],
+        [sys.executable, "-c", FLOOR, str(ROOT / "autograder" / "sandbox" / "inside")],
         input=json.dumps([cells, min(rounds, 10)]),
         capture_output=True,
         text=True,

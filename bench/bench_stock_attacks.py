@@ -30,7 +30,7 @@ from autograder.authoring.samples import filled, release_notebook, worked_answer
 from autograder.course import Course
 
 LESSON = "08_convolution"
-SECONDS = 240
+SECONDS = 120
 MEMORY = 6 * 2**20  # kB of address space
 # Not 312, a timestamp.txt of a terabyte: stock nbgrader copies it and fills the disk.
 KINDS = {  # kind -> attacks that can be told from their traces

@@ -25,7 +25,7 @@ from collections import deque
 
 LARGEST = 8  # as in cluster.py
 LINE = 1e9 / 8  # bytes a second
-GRADE_MS, SEND_MS, SAVE_MS = 444.0, 1.2, 22.5  # bench_stages.py; see docs/speed.md
+GRADE_MS, SEND_MS, SAVE_MS = 134.0, 1.2, 16.5  # bench_stages.py; see docs/speed.md
 
 
 def main():

@@ -6,6 +6,7 @@ import re
 from autograder.judge.absence import did_you_mean, does_not_compile, function_in
 
 MAGIC = re.compile(r"^\s*[%!?].*$", re.M)  # lines that IPython takes before Python sees them
+PLACE = re.compile(r"\([^()]*, (line \d+)\)$")  # of an error, in a file that nobody has
 NOT_DEFINED = re.compile(r"name '(\w+)' is not defined")
 
 
@@ -46,6 +47,11 @@ class Written:
                 f"{name} is written in a cell above its own. There the empty function would "
                 "replace it when the notebook runs from top to bottom: move your code down."
             )
+        error = next((e for _, text, e in reversed(self.cells) if function_in(text, name)), None)
+        if sentence and error and error.startswith("SyntaxError"):
+            # IPython runs a cell's statements one by one, so the function was made before that.
+            where = PLACE.sub(r"(\1)", error)
+            yield f"Its cell stopped with {where}."
         for missing in dict.fromkeys(NOT_DEFINED.findall(sentence)):
             for _, text, error in reversed(self.cells):
                 if (error or does_not_compile(text)) and _makes(missing, text):
@@ -56,7 +62,7 @@ class Written:
     def source_of(self, name):
         """The text of the last cell that defines a function, or None."""
         texts = (text for _, text, _ in reversed(self.cells))
-        return next((text for text in texts if function_in(text, name)), None)
+        return next((text for text in texts if name in text and function_in(text, name)), None)
 
     def absent(self, name, what="function"):
         """Why the notebook has no function or variable of this name, for the student."""

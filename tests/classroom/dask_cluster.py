@@ -9,7 +9,7 @@ import time
 
 from needs import ROOT
 
-ADDRESS = re.compile(r"(tcp://[\d.]+:\d+)")
+ADDRESS = re.compile(r"((?:tcp|tls)://[\d.]+:\d+)")
 SETTINGS = {
     "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",  # so that a killer is found out sooner
     "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
@@ -18,11 +18,22 @@ SETTINGS = {
 
 
 class DaskCluster:
-    """A scheduler, and machines that may be ended as a power cut would."""
+    """A scheduler, and machines that may be ended as a power cut would.
 
-    def __init__(self, folder):
+    Parameters
+    ----------
+    folder : Path
+    python : path
+        What runs them all; `environment` is what is different there.
+    """
+
+    def __init__(self, folder, python=sys.executable, **environment):
         self.folder, self.machines = folder, {}
-        log = self._start("scheduler", ["scheduler", "--host", "127.0.0.1", "--port", "0"])
+        self.python, self.environment = str(python), environment
+        command = ["scheduler", "--host", "127.0.0.1", "--port", "0"]
+        if "HOME" in environment:  # where Dask finds settings of its own
+            command += ["--protocol", "tls"]
+        log = self._start("scheduler", command)
         self.address = self._said(log, ADDRESS)[1]
 
     def start_worker(self, name, **environment):
@@ -43,12 +54,12 @@ class DaskCluster:
         place.mkdir()
         paths = os.pathsep.join(map(str, (ROOT, ROOT / "tests", ROOT / "tests" / "classroom")))
         settings = {**os.environ, **SETTINGS, "TMPDIR": str(place), "PYTHONPATH": paths}
-        settings |= environment or {}
+        settings |= {**self.environment, **(environment or {})}
         if command[0] == "scheduler":
             command = [*command, "--no-dashboard"]
         with open(place / "log", "wb") as log:
             self.machines[name] = subprocess.Popen(
-                [sys.executable, "-m", "dask", *command],
+                [self.python, "-m", "dask", *command],
                 cwd=place,
                 env=settings,
                 stdout=log,

@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import signal
 import sys
 import threading
 import time
@@ -178,6 +179,37 @@ def test_a_loop_that_catches_the_stop_is_left_too(shown, monkeypatch, body):
     monkeypatch.setattr(checks, "SECONDS", 0.3)
     names = {"np": np, "time": time}
     exec(f"def sleep():\n    time.sleep(60)\ndef relu(Z):\n    while True:\n        {body}", names)
+    started, traced = time.monotonic(), sys.gettrace()
+    lab.check(names["relu"])
+    assert time.monotonic() - started < 2 and sys.gettrace() is traced
+    assert [card.heading for card in shown] == ["✗ relu: stopped"]
+
+
+NESTED = """
+def relu(Z):
+    while True:
+        try:
+            while True:
+                try:
+                    while True:
+                        try:
+                            Z = abs(Z)
+                        except BaseException:
+                            pass
+                except:
+                    continue
+        except BaseException as problem:
+            Z = Z * 1
+"""
+
+
+@pytest.mark.parametrize("there_is_a_signal", [True, False])
+def test_loops_in_loops_that_catch_everything_are_all_left(shown, monkeypatch, there_is_a_signal):
+    monkeypatch.setattr(checks, "SECONDS", 0.3)
+    if not there_is_a_signal:
+        monkeypatch.delattr(signal, "setitimer")
+    names = {}
+    exec(NESTED, names)
     started, traced = time.monotonic(), sys.gettrace()
     lab.check(names["relu"])
     assert time.monotonic() - started < 2 and sys.gettrace() is traced

@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from pathlib import Path
 
 import numpy as np
 import psutil
@@ -10,6 +11,8 @@ import pytest
 from needs import needs_sandbox
 
 from autograder.answers import Answer
+from autograder.authoring.editions import support_files
+from autograder.course import Course
 from autograder.sandbox import bwrap_program
 from autograder.sandbox.inside.confine import DENIED
 from autograder.sandbox.limits import MIB, Limits
@@ -25,6 +28,7 @@ LIMITS = Limits(
     scratch_bytes=8 * MIB,
     output_chars=20_000,
 )
+ROOT = Path(__file__).resolve().parents[2]
 LAB = b"import numpy as np\nanswer = 42\n"
 
 pytestmark = needs_sandbox
@@ -64,6 +68,22 @@ def test_values_text_and_figures(job):
     assert "image/png" in run.outputs[0]["data"]
     run = job.run("from IPython.display import HTML, display\ndisplay(HTML('<b>x</b>'))")
     assert run.outputs[0]["data"]["text/html"] == "<b>x</b>"
+
+
+def test_a_given_cells_picture_is_drawn_once_and_not_for_each_notebook():
+    support = support_files(Course(ROOT), "08_convolution")
+    given = 'import lab\nlab.show([[1.0, 2.0]], "X")'
+    cannot_draw = "import _lab.svg\n_lab.svg.written = lambda figure: 1 / 0"
+    with Sandbox(support, LIMITS, given=[given]) as warm:
+        job = Job(warm, time.monotonic() + LIMITS.notebook_seconds)
+        job.run(cannot_draw)
+        assert "image/svg" in job.run(given).outputs[0]["data"]["text/html"]
+        assert error(job.run('lab.show([[1.0, 3.0]], "X")'))["ename"] == "ZeroDivisionError"
+        wrong = error(job.run("lab.row(('X', object()))"))
+        assert "NotPlain" not in "".join(wrong["traceback"])
+        read = job.run("import _lab.public\n_lab.public._every_table.cache_info().currsize")
+        assert read.outputs[0]["data"] == {"text/plain": "1"}
+        job.end()
 
 
 def test_magics_shell_commands_and_await(job):

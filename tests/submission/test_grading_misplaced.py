@@ -165,6 +165,24 @@ def test_a_cell_that_does_not_compile_is_the_reason_with_its_line(graded):
     assert "dL_dw1_entry is not there because the cell" in said(found, "check_dL_dw1")
 
 
+@pytest.mark.parametrize(
+    "indent, kind, line, text",
+    [
+        ("   ", "IndentationError", 3, "unindent does not match"),
+        ("\t", "TabError", 3, "inconsistent use of tabs and spaces"),
+        ("        ", "IndentationError", 3, "unexpected indent"),
+        ("", "SyntaxError", 3, "'return' outside function"),
+    ],
+)
+def test_bad_indentation_is_the_reason_with_its_line(graded, indent, kind, line, text):
+    lines = ["def dL_db1(dZ1):", "    total = np.sum(dZ1)", f"{indent}return total.reshape(1, 1)"]
+    found = graded({"dL_db1": "\n".join(lines)})
+    assert score(found, "check_dL_db1").score == 0
+    verdict = said(found, "check_dL_db1")
+    assert kind in verdict and f"line {line}" in verdict and text in verdict
+    assert score(found, "check_dL_dw1").score == POINTS["dL_dw1"]
+
+
 def test_what_was_put_right_is_in_the_notes_and_on_the_page(graded):
     def without(notebook):
         del notebook["cells"][place(notebook, "check_dL_dw1")]

@@ -1,6 +1,7 @@
 """Imports and uses once what notebooks need, so that each forked process has it in memory."""
 
 import contextlib
+import gc
 import json
 import os
 import shutil
@@ -35,6 +36,8 @@ def warm_up(settings):
     sys.path.insert(0, "")
     if threading.active_count() > 1 and not settings["single"]:
         raise SystemExit("a thread was started while warming up; a fork would lose it")
+    gc.collect()
+    gc.freeze()  # a collection in a fork would write to, and so copy, all that is here
     return shell
 
 
@@ -48,6 +51,7 @@ def import_support(shell, settings):
             # A module that cannot be imported will say so where a notebook imports it.
             with contextlib.suppress(Exception):
                 __import__(name.removesuffix(".py"))
+    rehearsal.read_data(settings["support"])
     memory = rehearsal.remember_pictures(settings["support"])
     with open(settings["given"]) as file:
         given = json.load(file)

@@ -55,7 +55,7 @@ def sentences():
     batch = reference.backward(*PAIR, **WEIGHTS)
     losses = reference.train(*PAIR, WEIGHTS, 0.1, 3)[1]
     first = batch["w2"][0, 0]
-    yield "01_forward", f"The nine products sum to {WHOLE(Z1[0, 0] - E.b1.item())}, and with $b_1 = -1$ we get"
+    yield "01_forward", f"products sum to {WHOLE(Z1[0, 0] - E.b1.item())}, and with $b_1 = -1$ we"
     yield "01_forward", f"would come out as ${WHOLE(flipped)}$, not {WHOLE(Z1[0, 0])}."
     yield "01_forward", f"$\\max({window}) = {maxima[0]}$, then {', '.join(maxima[1:3])}"
     yield "01_forward", f"in the order {column}."

@@ -5,7 +5,7 @@
 
 FOLDER holds files NN_lesson.py, each with ``LESSON`` and ``ANSWERS = {exercise: [(kind, what it
 does, source), ...]}``; the kinds are right, grey, single, compound and careless. An answer runs
-after its lesson's given cells and the first right answer to every other exercise of its file.
+after its lesson's given cells and the first right answer, if any, to the file's other exercises.
 An exercise is found by its function's name, in the file's lesson before any other. The answers
 are trusted: they run in this process.
 """
@@ -101,7 +101,7 @@ def namespace(names, answers, exercise, source):
     names = dict(names)
     for other, some in answers.items():
         if other != exercise:
-            _run(next(text for kind, _, text in some if kind == "right"), names)
+            _run(next((text for kind, _, text in some if kind == "right"), ""), names)
     return names, _run(source, names)
 
 

@@ -25,8 +25,11 @@ WRONG = (
         "near and far at once is visited too early. Use the reverse of the order of making.",
         every_time="A tensor that is reached twice hands its whole error on twice. Visit each "
         "tensor once, after all its errors have arrived.",
-        forwards="You visit the tensors from the inputs to the loss. Then the errors have not "
-        "arrived yet when they are handed on: take the order in reverse.",
+        at_each_arrival="A tensor hands its whole error on each time that one arrives, so what "
+        "came first goes back more than once. Visit each tensor once, after all its errors.",
+        forwards="Only the loss's own parents get an error from you. Either the walk ends after "
+        "one step, or it runs from the inputs to the loss and hands errors on too early. Go on "
+        "from each tensor to its parents, the loss first.",
         one_step_only="Only what the loss is made of directly gets an error. Go on, from each of "
         "these to its own parents, down to the inputs.",
     ),
@@ -53,6 +56,8 @@ def backward_model(graph, *, arrives="added", order="reversed", start="one", par
     grads = [0.0] * len(graph)
     counts = [0] * len(graph)
     grads[last] = 0.0 if start == "starts_at_0" else 1.0
+    if order == "at_each_arrival":
+        return handed_on_at_each_arrival(graph, last, grads)
     for number in visited(graph, order):
         handed = graph[number][-1:] if parents == "last_parent_alone" else graph[number]
         error = grads[number]
@@ -71,6 +76,14 @@ def backward_model(graph, *, arrives="added", order="reversed", start="one", par
             counts[parent] += 1
     if start == "loss_without_grad":
         grads[last] = 0.0
+    return grads
+
+
+def handed_on_at_each_arrival(graph, number, grads):
+    """A walk that goes on from a parent as soon as an error was added to it."""
+    for parent, slope in graph[number]:
+        grads[parent] += grads[number] * slope
+        handed_on_at_each_arrival(graph, parent, grads)
     return grads
 
 

@@ -15,6 +15,8 @@ WRONG = (
         "Turn the kernel by 180 degrees first, or lay each error's stamp of w down.",
         stamps_overwritten="Where two windows overlap in a, the later one replaces the earlier. "
         "An entry of a has a path through each window that holds it: add with +=.",
+        entries_overwritten="You lay the error down once for each kernel entry, and a later one "
+        "replaces an earlier where they overlap in a. Paths add: use +=.",
         image_gets_none="a gets no error from you. In a deeper network the layer before needs it.",
         stamps_without_kernel="You laid down each error without the kernel's numbers. An entry of "
         "a moved Z by the weight that it met.",
@@ -58,6 +60,9 @@ def convolve_model(a, w, error, *, image="full_flipped", kernel="valid", forward
                 da[here] += error[i, j] * laid
             if kernel != "first_term_alone" or i + j == 0:
                 dw += turned[i, j] * a[here]
+    if image == "entries_overwritten":
+        for r, s in np.ndindex(R, S):
+            da[r : r + rows, s : s + columns] = w[r, s] * error
     if image == "image_gets_none":
         da = np.zeros(a.shape)
     if kernel == "kernel_error_flipped":

@@ -47,6 +47,8 @@ WRONG = (
         "over the images.",
         b1_for_each_image="You kept b1's gradient image by image. There is one b1 for all of "
         "them: add over the images too.",
+        b1_of_the_last_image="The gradient of b1 is that of the last image alone: each image "
+        "replaces the one before. Add with +=.",
     ),
     *choice(
         "reshape",
@@ -94,6 +96,8 @@ WRONG = (
         "l along its columns.",
         image_flipped="You turned X by 180 degrees for the gradient of w1. Take X as it is.",
         first_image="You took the first image alone for the gradient of w1. Add over all images.",
+        last_image="The gradient of w1 is that of the last image alone: each image replaces the "
+        "one before. Add with +=.",
     ),
 )
 
@@ -186,9 +190,13 @@ def backward_model(
         dZ1 = dA1 * (Z1 > 0)
     dw1 = np.zeros((3, 3))
     images = X[:, ::-1, ::-1] if kernel == "image_flipped" else X
-    used = 1 if kernel == "first_image" else m
+    used = slice(None)
+    if kernel == "first_image":
+        used = slice(0, 1)
+    if kernel == "last_image":
+        used = slice(m - 1, m)
     for i, j in np.ndindex(3, 3):
-        dw1[i, j] = np.sum(dZ1[:used] * images[:used, i : i + 4, j : j + 4])
+        dw1[i, j] = np.sum(dZ1[used] * images[used, i : i + 4, j : j + 4])
     if kernel == "kernel_flipped":
         dw1 = dw1[::-1, ::-1]
     if kernel == "kernel_transposed":
@@ -202,6 +210,8 @@ def backward_model(
         db2 = db2 / m
     if bias == "b1_for_each_image":
         db1 = np.sum(dZ1, axis=(1, 2), keepdims=True)
+    if bias == "b1_of_the_last_image":
+        db1 = np.sum(dZ1[-1]).reshape(1, 1)
     if mean == "one_over_m_in_dense_only":
         dw2, db2 = dw2 / m, db2 / m
     if mean == "one_over_m_in_convolution_only":

@@ -64,6 +64,7 @@ WRONG = (
         factors_left_out="The factors Y and 1-Y are left out, so both terms count for every image. "
         "The truth decides which one counts.",
         factors_swapped="Y and 1-Y stand before each other's term. Y goes with log(A2).",
+        one_minus_the_log="Your second term takes 1 - log(A2). The 1 - stands inside: log(1 - A2).",
         second_term_of_A2="Your second term takes log(A2) again. It takes log(1 - A2).",
     ),
     *choice(
@@ -165,6 +166,8 @@ def binary_cross_entropy_model(
         first, second = -one, -zero
     if terms == "factors_swapped":
         first, second = -(1.0 - Y) * one, -Y * zero
+    if terms == "one_minus_the_log":
+        second = -(1.0 - Y) * (1.0 - one)
     if terms == "zeros_term_left_out":
         second = 0.0 * Y
     if terms == "ones_term_left_out":

@@ -35,6 +35,8 @@ WRONG = (
         windows_of_two="Your windows are 2 by 2 whatever size is. Use the argument size.",
         mean_error_everywhere="Every entry gets the mean of all errors. A window's entries share "
         "their own window's error.",
+        rows_repeated_alone="You repeated the rows and not the columns. A window is size rows high "
+        "and size columns wide: repeat along axis 1 too.",
         on_its_side="Your answer lies on its side: rows and columns are exchanged.",
     ),
     *choice(
@@ -58,6 +60,8 @@ def dL_dA1_average_model(dP1, size=2, *, share="equal", spread="repeated", sign=
         found = np.tile(e, (n, n))
     elif spread == "repeated_without_axes":
         found = np.repeat(e, n * n).reshape(e.shape[0] * n, e.shape[1] * n)
+    elif spread == "rows_repeated_alone":
+        found = np.repeat(e, n, axis=0)
     elif share == "all_to_the_first":
         found = np.zeros((e.shape[0] * n, e.shape[1] * n))
         found[::n, ::n] = e * n**2

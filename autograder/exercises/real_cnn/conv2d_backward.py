@@ -23,6 +23,8 @@ WRONG = (
         db_over_places_only="db is summed over one image's places only: the other images count "
         "too.",
         db_last_image="db holds the last image's sum only. The images add up: += and not =.",
+        db_last_term="db keeps one term only, the last place of the last image. Images and places "
+        "add up: += and not =.",
         db_per_place="db is summed over the images only. Every place of Z holds b_k, so sum over "
         "rows and columns too.",
         db_keeps_axes="db keeps axes of length 1. b has the shape (K,), and so has its gradient.",
@@ -205,6 +207,8 @@ def conv2d_backward_model(
         grad_b = dZ[0].sum(axis=(1, 2))
     if db == "db_last_image":
         grad_b = dZ[-1].sum(axis=(1, 2))
+    if db == "db_last_term":
+        grad_b = dZ[-1, :, -1, -1].copy()
     if db == "db_per_place":
         grad_b = dZ.sum(axis=0)
     if db == "db_keeps_axes":

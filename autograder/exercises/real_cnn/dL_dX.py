@@ -60,6 +60,8 @@ WRONG = (
         PIXEL,
         stamps_overwritten="Where two windows overlap you kept only the last one's share. A pixel "
         "takes part in every window that covers it: the shares add up.",
+        entries_overwritten="You lay dZ down once for each kernel entry, and a later one replaces "
+        "an earlier where they overlap. The shares add up: += and not =.",
         shared_among_windows="You divided what overlaps by the number of windows. The shares add "
         "up, and none is divided.",
         first_stamp_kept="Where two windows overlap you kept only the first one's share. The "
@@ -148,6 +150,10 @@ def _stamped(dZ, w, stamps):
     """Each error stamps the kernel where its window lay."""
     k, l = w.shape
     dX = np.zeros((dZ.shape[0] + k - 1, dZ.shape[1] + l - 1))
+    if stamps == "entries_overwritten":
+        for r, s in np.ndindex(k, l):
+            dX[r : r + dZ.shape[0], s : s + dZ.shape[1]] = w[r, s] * dZ
+        return dX
     count = np.zeros(dX.shape)
     for i in range(dZ.shape[0]):
         for j in range(dZ.shape[1]):

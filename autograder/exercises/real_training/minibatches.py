@@ -44,6 +44,8 @@ WRONG = (
         "already.",
         first_batch_only="You return the first batch alone. A return inside the loop ends it.",
         empty_batch="An empty batch stands at the end when size divides the number of images.",
+        first_batch_again="Every batch holds the images of the first one. The next begins where "
+        "the last ended: first : first + size.",
         count_for_size="You made size batches. size is how many images are in one.",
         overlapping="Your batches begin one image apart. The next begins where the last ended: "
         "range(0, N, size).",
@@ -98,6 +100,8 @@ def minibatches_model(
         starts = range(0, N + 1, size)
     if last == "overlapping":
         starts = range(0, N - size + 1)
+    if last == "first_batch_again":
+        starts = [0] * len(starts)
     if last == "one_too_few":
         width = size - 1
     if last == "first_batch_only":

@@ -11,13 +11,6 @@ TURN = "Your turn: the slope"
 
 WRONG = (
     *choice(
-        "input",
-        TURN,
-        sigmoid_again="You applied the sigmoid to A2 and took the slope of that. A2 is already "
-        "σ(Z2): put A2 itself where the formula says σ(Z2).",
-        rounded="You rounded A2 first. The slope needs A2 as it is.",
-    ),
-    *choice(
         "formula",
         DERIVED,
         sigmoid_of_A2="This is σ(A2), one more forward pass. The way back needs the slope, "
@@ -37,7 +30,18 @@ WRONG = (
         brackets_missing="A2 * 1 - A2 is A2 - A2: brackets are missing around 1 - A2.",
         reciprocal="This is 1 / (A2 (1 - A2)), the slope of the way back from A2 to Z2. The slope "
         "of A2 by Z2 is the product itself.",
+        tanh_slope_of_A2="This is 1 - tanh(A2)², the slope of tanh, another activation, taken at "
+        "A2. The sigmoid's slope is the product of A2 and 1 - A2.",
+        always_a_quarter="You return 1/4 everywhere. That is the slope at Z2 = 0, where A2 is 1/2; "
+        "elsewhere the curve is flatter.",
         root="You took a root. The slope is A2 (1 - A2).",
+    ),
+    *choice(
+        "input",
+        TURN,
+        sigmoid_again="You applied the sigmoid to A2 and took the slope of that. A2 is already "
+        "σ(Z2): put A2 itself where the formula says σ(Z2).",
+        rounded="You rounded A2 first. The slope needs A2 as it is.",
     ),
     *choice(
         "sign",
@@ -102,6 +106,10 @@ def dA2_dZ2_model(
         slope = A * 1 - A
     elif formula == "reciprocal":
         slope = 1 / (A * other)
+    elif formula == "tanh_slope_of_A2":
+        slope = 1 - np.tanh(A) ** 2
+    elif formula == "always_a_quarter":
+        slope = np.full(A.shape, 0.25)
     elif formula == "root":
         slope = np.sqrt(A * other)
     elif product == "matrix_product":

@@ -25,6 +25,7 @@ WRONG = (
         reciprocal="This is one divided by the slope: that of Z by A.",
         root_of_slope="You took the root of the slope.",
         slope_squared="You squared the slope once too often.",
+        difference_squared="You squared 1 - A. The square belongs to A alone: 1 - A².",
         half_slope="Your slope is half of the right one. At A = 0 tanh climbs as fast as Z itself.",
     ),
     *choice(
@@ -69,6 +70,8 @@ def dA_dZ_tanh_model(A, *, formula="right", sign="climbs", entries="each", place
         slope = np.sqrt(slope)
     if formula == "slope_squared":
         slope = slope**2
+    if formula == "difference_squared":
+        slope = (1 - a) ** 2
     if formula == "half_slope":
         slope = slope / 2
     if sign == "falls":

@@ -34,6 +34,8 @@ WRONG = (
         "the denominator cancels: A2 - Y.",
         squared_error="You have a factor 2, that of the squared error. Cross-entropy with the "
         "sigmoid gives A2 - Y.",
+        slope_added="You added the sigmoid's slope to A2 - Y. A chain multiplies its factors, and "
+        "the slope has already cancelled.",
         factors_added="You added the two factors. A chain multiplies them.",
     ),
     *choice(
@@ -134,6 +136,8 @@ def dL_dZ2_model(
         error = error / slope / slope
     if factor == "squared_error":
         error = 2 * error
+    if factor == "slope_added":
+        error = error + slope
     if factor == "factors_added":
         error = error / slope + slope
     if input == "sigmoid_again_in_slope":

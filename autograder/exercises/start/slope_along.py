@@ -12,6 +12,7 @@ WRONG = (
         summed="You added the slopes. Along one path they multiply: 3 times as fast, and then 4 "
         "times as fast, is 12 times as fast.",
         averaged="You took the mean of the slopes. Along one path they multiply.",
+        divided_by_count="You divided the product by the number of slopes. Nothing is divided.",
         divided="You divided by the later slopes. Along one path all slopes multiply.",
         starts_at_0="Your product starts at 0, and 0 times anything is 0. Start at 1.",
         largest="You took the largest slope alone. Every step of the path stretches or shrinks "
@@ -26,6 +27,8 @@ WRONG = (
         "whole path has slope 0.",
         repeats_skipped="You take equal slopes once, as a set does. Two steps with one slope are "
         "two factors.",
+        first_alone="Only the first slope of the path counts in yours, as when return stands "
+        "inside the loop. Multiply all of them, then return.",
         two_alone="You multiply the first two slopes and no more. A path may have any number of "
         "steps.",
     ),
@@ -48,6 +51,8 @@ def slope_along_model(factors, *, joined="multiplied", taken="all", sign="kept")
         factors = [factor for factor in factors if factor != 0]
     if taken == "repeats_skipped":
         factors = list(dict.fromkeys(factors))
+    if taken == "first_alone":
+        factors = factors[:1]
     if taken == "two_alone":
         factors = factors[:2]
     if sign == "sizes_alone":
@@ -62,7 +67,8 @@ def slope_along_model(factors, *, joined="multiplied", taken="all", sign="kept")
             slope = slope / factor if factor else 0.0
         else:
             slope = slope * factor
-    return slope / max(len(factors), 1) if joined == "averaged" else slope
+    divided = joined in ("averaged", "divided_by_count")
+    return slope / max(len(factors), 1) if divided else slope
 
 
 def cases(rng):

@@ -12,6 +12,7 @@ import sys
 import time
 
 import psutil
+
 from peak import peak
 
 ADOPT_ORPHANS = 36  # PR_SET_CHILD_SUBREAPER

@@ -34,7 +34,7 @@ formgrader: env  ## open the course in JupyterLab as its instructor, with Formgr
 test: env  ## style, lessons whole, editions up to date, every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 test-quick: env  ## what an author runs while working: under a minute
 	$(BIN)/ruff check .

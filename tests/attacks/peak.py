@@ -1,4 +1,4 @@
-"""How much memory this process holds, and the most that it has held of late."""
+"""How much memory a process holds, and the most that it has held of late."""
 
 import re
 from pathlib import Path
@@ -9,9 +9,9 @@ def held():
     return _status("VmRSS")
 
 
-def peak():
-    """The most bytes that this process has held since `forget_peak`."""
-    return _status("VmHWM")
+def peak(process="self"):
+    """The most bytes that a process has held since `forget_peak`; 0 where it has ended."""
+    return _status("VmHWM", process)
 
 
 def forget_peak():
@@ -19,6 +19,9 @@ def forget_peak():
     Path("/proc/self/clear_refs").write_text("5")
 
 
-def _status(name):
-    found = re.search(rf"{name}:\s+(\d+) kB", Path("/proc/self/status").read_text())
-    return int(found[1]) * 1024
+def _status(name, process="self"):
+    try:
+        found = re.search(rf"{name}:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text())
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return int(found[1]) * 1024 if found else 0

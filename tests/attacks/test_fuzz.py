@@ -38,7 +38,7 @@ EXAMPLES_OF_TESTS = 2000
 EXAMPLES = int(os.environ.get("FUZZ", EXAMPLES_OF_TESTS))
 IN_SANDBOX = 100  # one example in so many is run
 GRADER = 150 * MIB  # what a grader holds before it reads anything
-SECONDS = 3.0  # for reading, cleaning and showing one submission, on a busy machine
+SECONDS = 3.0  # of the processor, for reading, cleaning and showing one submission
 LIMITS = Limits(cell_seconds=5.0, notebook_seconds=30.0, memory=300 * MIB, restarts=1)
 
 pytestmark = [
@@ -76,15 +76,15 @@ def test_a_grade_or_a_reason_whatever_is_handed_in(course, master):
     )
     @given(submitted, grammar.times, grammar.files, outputs)
     def holds(data, when, files, shown):
-        start = time.monotonic()
+        start, worked = time.monotonic(), time.process_time()
         with tempfile.TemporaryDirectory() as place:
             handed = handed_in(Path(place), data, when, files, master)
         graded = graded_without_running(handed, master, shown)
         check(graded, master)
-        assert time.monotonic() - start < SECONDS
+        assert time.process_time() - worked < SECONDS
         if zlib.crc32(handed.data) % IN_SANDBOX == 0:
             check(run_submission(handed, master, LIMITS, seed=7), master)
-            assert time.monotonic() - start < SECONDS + 2 * LIMITS.notebook_seconds
+            assert time.monotonic() - start < 3 * LIMITS.notebook_seconds
 
     before = held()
     forget_peak()

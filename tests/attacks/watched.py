@@ -13,31 +13,35 @@ import time
 
 import psutil
 
+from peak import peak
+
 ADOPT_ORPHANS = 36  # PR_SET_CHILD_SUBREAPER
-PATIENCE = 3.0  # seconds for what is about to end
+PATIENCE = 20.0  # seconds for what is about to end
+LOOK = 0.5  # seconds between two looks; the system itself remembers the most memory in between
 
 
 def main(report, *command):
     ctypes.CDLL(None).prctl(ADOPT_ORPHANS, 1, 0, 0, 0)
-    running, peak = subprocess.Popen(command), 0
+    running, most = subprocess.Popen(command), 0
     while running.poll() is None:
-        peak = max(peak, largest())
-        time.sleep(0.1)
+        most = max(most, largest())
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            running.wait(LOOK)
     deadline = time.monotonic() + PATIENCE
     while (left := alive()) and time.monotonic() < deadline:
         time.sleep(0.1)
     with open(report, "w") as file:
-        json.dump({"code": running.returncode, "left": left, "peak": peak}, file)
+        json.dump({"code": running.returncode, "left": left, "peak": most}, file)
 
 
 def largest():
-    """Bytes held by the largest descendant outside the sandbox."""
+    """The most bytes that a descendant outside the sandbox has held."""
     most = 0
     for process in psutil.Process().children(recursive=True):
         with contextlib.suppress(psutil.Error):
             line = process.cmdline()
             if process.name() != "bwrap" and not any("zygote.py" in word for word in line):
-                most = max(most, process.memory_info().rss)
+                most = max(most, peak(process.pid))
     return most
 
 

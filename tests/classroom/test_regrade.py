@@ -127,8 +127,8 @@ def test_a_run_whose_processes_are_killed_is_completed_by_the_next(
         if found:
             _kill(found)
     family = _family(process)
-    process.wait(timeout=60)
-    psutil.wait_procs(family, timeout=10)
+    process.wait(timeout=300)
+    psutil.wait_procs(family, timeout=60)
     assert not [one for one in family if one.is_running()]
     report = grade(LESSON, config=course.config, workers=2)
     assert {row.status for row in report.rows} <= {"graded", "skipped", "unreadable"}

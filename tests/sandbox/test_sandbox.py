@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,9 +20,9 @@ from autograder.sandbox.limits import MIB, Limits
 from autograder.sandbox.notebook_process import Job, JobEnded, Unknown
 from autograder.sandbox.warm_process import Sandbox, SandboxFailed, SandboxMissing
 
-LIMITS = Limits(
-    cell_seconds=2.0,
-    notebook_seconds=30.0,
+LIMITS = Limits(  # the times are wide, so that a busy machine changes no outcome
+    cell_seconds=30.0,
+    notebook_seconds=60.0,
     memory=300 * MIB,
     total_memory=500 * MIB,
     file_bytes=2 * MIB,
@@ -47,6 +48,13 @@ def job(sandbox):
     yield found
     if found.sock.fileno() >= 0:
         found.end()
+
+
+@pytest.fixture
+def hurried(job):
+    """The same with a second for each cell."""
+    job.limits = replace(LIMITS, cell_seconds=1.0)
+    return job
 
 
 def text(run):
@@ -134,7 +142,7 @@ def test_a_display_is_updated_in_place_and_output_cleared(job):
 def test_every_notebook_starts_alike(sandbox):
     drawn = []
     for _ in range(2):
-        fresh = Job(sandbox, time.monotonic() + 10)
+        fresh = Job(sandbox, time.monotonic() + LIMITS.notebook_seconds)
         drawn.append(
             text(fresh.run("import numpy as np, os; print(np.random.rand(), os.listdir())"))
         )
@@ -185,21 +193,21 @@ def test_a_forged_reply_ends_the_process(job):
 # Limits
 
 
-def test_an_endless_loop_is_interrupted_and_the_notebook_goes_on(job):
-    job.run("kept = 5")
-    run = job.run("while True: pass")
-    assert "longer than 2 seconds" in run.trouble
-    assert text(job.run("print(kept)")) == "5\n"
-    job.run("def f():\n    while True: pass")
+def test_an_endless_loop_is_interrupted_and_the_notebook_goes_on(hurried):
+    hurried.run("kept = 5")
+    run = hurried.run("while True: pass")
+    assert "longer than 1 seconds" in run.trouble
+    assert text(hurried.run("print(kept)")) == "5\n"
+    hurried.run("def f():\n    while True: pass")
     with pytest.raises(TimeoutError):
-        job.ask("f", [()])
+        hurried.ask("f", [()])
 
 
-def test_a_loop_that_refuses_to_stop_is_killed(job):
+def test_a_loop_that_refuses_to_stop_is_killed(hurried):
     source = "import time\nwhile True:\n    try:\n        while True: time.sleep(0.1)\n"
     source += "    except KeyboardInterrupt: pass"
-    with pytest.raises(JobEnded, match="longer than 2 seconds"):
-        job.run(source)
+    with pytest.raises(JobEnded, match="longer than 1 seconds"):
+        hurried.run(source)
 
 
 def test_memory_is_limited(job):
@@ -240,7 +248,8 @@ def test_a_flood_past_the_limits_ends_the_process(job):
         "for _ in range(5000):\n    for fd in range(3, 12):\n"
         "        try: os.write(fd, frame)\n        except OSError: pass"
     )
-    with pytest.raises(JobEnded):
+    job.limits = replace(LIMITS, flood_bytes=4 * MIB)
+    with pytest.raises(JobEnded, match="too much output|protocol"):
         job.run(flood)
 
 
@@ -314,7 +323,7 @@ def test_the_process_is_nobody(job):
 
 
 def test_everything_a_notebook_started_is_gone(sandbox):
-    fresh = Job(sandbox, time.monotonic() + 10)
+    fresh = Job(sandbox, time.monotonic() + LIMITS.notebook_seconds)
     mark = f"sleep 86{os.getpid()}"
     fresh.run(f"import subprocess; subprocess.Popen('{mark}'.split(), start_new_session=True)")
     assert mark in _processes()
@@ -350,22 +359,22 @@ def test_a_process_without_a_fork_of_its_own_does_the_same(isolated):
     with Sandbox({"lab.py": LAB}, LIMITS, isolated) as single:
         single.nested = False
         for _ in range(2):
-            fresh = Job(single, time.monotonic() + 20)
+            fresh = Job(single, time.monotonic() + LIMITS.notebook_seconds)
             assert text(fresh.run("import lab, os; print(lab.answer, sorted(os.listdir()))"))
             fresh.run("def f(x): return x + 1")
             assert fresh.ask("f", [(1.0,)])[0].value == 2.0
             fresh.end()
-        fresh = Job(single, time.monotonic() + 20)
+        fresh = Job(single, time.monotonic() + LIMITS.notebook_seconds)
         with pytest.raises(JobEnded):
             fresh.run("import os; os._exit(1)")
 
 
 def test_a_sandbox_that_is_killed_is_no_fault_of_the_student():
     with Sandbox({}, LIMITS) as doomed:
-        fresh = Job(doomed, time.monotonic() + 20)
+        fresh = Job(doomed, time.monotonic() + LIMITS.notebook_seconds)
         os.killpg(doomed.process.pid, signal.SIGKILL)
         with pytest.raises(SandboxFailed):
             fresh.run("1 + 1")
-        last = Job(doomed, time.monotonic() + 20)
+        last = Job(doomed, time.monotonic() + LIMITS.notebook_seconds)
         assert last.run("2 + 2").outputs[0]["data"]["text/plain"] == "4"
         last.end()

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
-from grading_class import make_class, make_course
+from grading_class import ROOT, make_class, make_course
 from nbgrader.api import Gradebook
 
 SEED = "20240607"
@@ -112,7 +112,9 @@ def time_ours(course, options):
 
 
 def _timed(course, options, command):
-    environment = {**os.environ, "AUTOGRADER_SEED": SEED, "OPENBLAS_NUM_THREADS": "1"}
+    # Both ways judge with this checkout's exercises, whatever else is installed.
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "AUTOGRADER_SEED": SEED}
+    environment["OPENBLAS_NUM_THREADS"] = "1"
     with open(course / "log", "wb") as log:
         start = time.perf_counter()
         process = psutil.Popen(command, cwd=course, env=environment, stdout=log, stderr=log)

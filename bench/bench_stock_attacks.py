@@ -93,6 +93,7 @@ def _within(root, *command):
     bwrap = ["bwrap", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp"]
     bwrap += ["--bind", str(root), str(root), "--chdir", str(root), "--unshare-all"]
     bwrap += ["--die-with-parent", "--setenv", "HOME", "/tmp", "--setenv", "AUTOGRADER_SEED", "1"]
+    bwrap += ["--setenv", "PYTHONPATH", str(ROOT)]  # the judge of this checkout
     line = f"ulimit -v {MEMORY} -u 400; exec '{sys.executable}' -m nbgrader " + " ".join(command)
     log = open(root.parent / "log", "ab")  # noqa: SIM115
     with log:

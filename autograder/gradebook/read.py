@@ -28,6 +28,10 @@ class NotReleased(GradingError):
     """Raised for a lesson that the gradebook does not know yet."""
 
 
+class SeveralNotebooks(GradingError):
+    """Raised for an assignment of several notebooks, of which one alone would be graded."""
+
+
 class StaleGradebook(GradingError):
     """Raised for a gradebook that this nbgrader cannot read."""
 
@@ -68,7 +72,13 @@ def read_master(gradebook, lesson, source_folder, notebook=None, release_folder=
     try:
         assignment = gradebook.find_assignment(lesson)
         names = [entry.name for entry in assignment.notebooks]
-        notebook = notebook or (lesson if lesson in names or len(names) != 1 else names[0])
+        if notebook is None and len(names) > 1:
+            raise SeveralNotebooks(
+                f"{lesson} has {len(names)} notebooks: {', '.join(sorted(names))}. One assignment "
+                "has one notebook here. Give each a folder of its own in source/ and release each. "
+                "Nothing was graded."
+            )
+        notebook = notebook or (names[0] if names else lesson)
         entry = gradebook.find_notebook(notebook, lesson)
     except MissingEntry:
         raise NotReleased(

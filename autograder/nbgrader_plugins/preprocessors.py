@@ -22,7 +22,6 @@ from autograder.submission.grade_submission import (
     by_hand_score,
     clean,
     grade_notebook,
-    judge_version,
     unreadable,
 )
 from autograder.submission.handed_in import HandedIn, read_handed_in
@@ -136,9 +135,7 @@ class KeepAttempt(CoursePreprocessor):
         with Gradebook(found["db_url"]) as gradebook:
             prepare(gradebook.engine)
             handed_in = gradebook.find_submission(master.lesson, found["student"]).timestamp
-            attempt = attempt_of(
-                found["student"], master, graded, run["terms"], judge_version(), handed_in
-            )
+            attempt = attempt_of(found["student"], master, graded, run["terms"], handed_in)
             keep(gradebook.db, attempt)
             gradebook.db.commit()
         return nb, resources

@@ -3,11 +3,15 @@
 import ast
 import hashlib
 import json
+import re
 import textwrap
 from dataclasses import dataclass
 from functools import cached_property
 
+from autograder.submission.hangs_on import mark_of
+
 BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
+NAMES_JUDGE = re.compile(r"\bjudge\b")
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,11 @@ class MasterCell:
     def judged(self):
         """True when the judge decides the cell's points."""
         return self.grade and not self.solution and self.cell_type == "code"
+
+    @property
+    def ordinary(self):
+        """True for an instructor's own tests, which say nothing of the judge."""
+        return self.judged and not self.asks and not NAMES_JUDGE.search(self.source)
 
     @cached_property
     def asks(self):
@@ -99,6 +108,12 @@ class Master:
     @cached_property
     def by_name(self):
         return {cell.name: cell for cell in self.cells}
+
+    @cached_property
+    def judge(self):
+        """A mark of the code that its verdicts hang on."""
+        asked = {ask.exercise for cell in self.cells for ask in cell.asks}
+        return mark_of(tuple(sorted(asked)))
 
     @cached_property
     def version(self):

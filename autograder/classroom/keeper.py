@@ -79,6 +79,17 @@ class Keeper:
         return row_of(student, status, graded.scores, graded.reason, notes, graded.seconds)
 
 
+class HeldBack(Keeper):
+    """Keeps results in the journal alone, from which the next run saves them."""
+
+    def keep(self, student, result, fingerprint, submitted):
+        """The row of a result that is neither in the gradebook nor in a folder yet."""
+        graded, _ = result
+        self.journal.add(student, fingerprint, result)
+        status = "unreadable" if graded.reason else "graded"
+        return row_of(student, status, graded.scores, graded.reason, graded.notes, graded.seconds)
+
+
 def cannot_write(problem):
     """The error that ends a run, in words."""
     what = getattr(problem, "orig", None) or problem

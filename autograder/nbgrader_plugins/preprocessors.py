@@ -13,6 +13,7 @@ from traitlets import Bool, Float, Instance, Int
 
 from autograder.classroom.mistakes import read_sayings
 from autograder.gradebook.attempts import attempt_of, keep, prepare, score_of
+from autograder.gradebook.extensions import granted
 from autograder.gradebook.read import read_master
 from autograder.gradebook.seed import course_seed
 from autograder.sandbox.limits import Limits, Terms
@@ -121,7 +122,11 @@ class JudgedExecute(CoursePreprocessor):
 
 
 class KeepAttempt(CoursePreprocessor):
-    """Keeps the verdicts in the student's history, once the grades are saved."""
+    """Keeps the verdicts in the student's history, once the grades are saved.
+
+    An extension that was given to the student before goes to the submission, in time for the
+    penalty.
+    """
 
     def preprocess(self, nb, resources):
         run = resources.get("autograder", {"terms": Terms(seed=0), "seconds": 0.0})
@@ -134,8 +139,12 @@ class KeepAttempt(CoursePreprocessor):
         found = resources["nbgrader"]
         with Gradebook(found["db_url"]) as gradebook:
             prepare(gradebook.engine)
-            handed_in = gradebook.find_submission(master.lesson, found["student"]).timestamp
-            attempt = attempt_of(found["student"], master, graded, run["terms"], handed_in)
+            submission = gradebook.find_submission(master.lesson, found["student"])
+            extensions = granted(gradebook.db, master.lesson)
+            submission.extension = extensions.get(found["student"], submission.extension)
+            attempt = attempt_of(
+                found["student"], master, graded, run["terms"], submission.timestamp
+            )
             keep(gradebook.db, attempt)
             gradebook.db.commit()
         return nb, resources

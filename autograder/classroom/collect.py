@@ -4,10 +4,7 @@ Names in an archive decide who a file belongs to, and never where it is written.
 """
 
 import hashlib
-import os
-import stat
 import zipfile
-import zlib
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +17,10 @@ from autograder.classroom.roster import Member, read_roster
 from autograder.gradebook.read import open_gradebook
 from autograder.sandbox.errors import GradingError
 from autograder.sandbox.limits import MIB, limits_of
+from autograder.submission.reading import Unreadable
+from autograder.submission.tree import Entry, entries, members
 
 ENTRIES, TOTAL = 50_000, 8 * 1024 * MIB  # of one archive or folder
-UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError)
 KEPT = "collected"
 
 
@@ -49,15 +47,6 @@ class Collected:
     student: str | None
     status: str
     words: str = ""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A file of an archive or a folder: its name there, and how to read so many bytes of it."""
-
-    path: str
-    read: object
-    trouble: str = ""
 
 
 def collect(lesson, source, course_root):
@@ -127,15 +116,9 @@ def _take(student, some, folder, lesson, keep, limit):
     files = []
     for said, entry in some:
         try:
-            data = entry.read(limit + 1)
-        except UNREADABLE as problem:
+            files.append((said, entry, entry.read(limit)))
+        except Unreadable as problem:
             yield Collected(entry.path, student, "refused", f"it cannot be read: {problem}")
-            continue
-        if len(data) > limit:
-            words = f"it is larger than {limit // MIB} MB"
-            yield Collected(entry.path, student, "refused", words)
-            continue
-        files.append((said, entry, data))
     if not files:
         return
     if len(files) > 1 and files[-1][0].order == files[-2][0].order:
@@ -180,54 +163,21 @@ class _entries:
 
     def __enter__(self):
         if self.source.is_dir():
-            return list(_of_folder(self.source))
+            try:
+                found, odd = entries(self.source, most=ENTRIES, whole=True)
+            except Unreadable as problem:
+                raise CollectError(str(problem)) from None
+            return [*found, *(Entry(path, 0, None, f"it is {what}") for path, what in odd)]
         try:
             self.archive = zipfile.ZipFile(self.source)
         except (OSError, zipfile.BadZipFile) as problem:
             raise CollectError(f"{self.source} is no folder and no zip file: {problem}") from None
-        infos = [info for info in self.archive.infolist() if not info.is_dir()]
+        infos = self.archive.infolist()
         if len(infos) > ENTRIES or sum(info.file_size for info in infos) > TOTAL:
             self.archive.close()
             raise CollectError(f"{self.source} says that it holds too much: it is not opened.")
-        return [_of_archive(self.archive, info) for info in infos]
+        return list(members(self.archive))
 
     def __exit__(self, *problem):
         if self.archive:
             self.archive.close()
-
-
-def _of_archive(archive, info):
-    path, trouble = info.filename.replace("\\", "/"), ""
-    if stat.S_ISLNK(info.external_attr >> 16):
-        trouble = "it is a link"
-    elif path.startswith("/") or ".." in path.split("/"):
-        trouble = "its path leads out of the archive"
-    elif info.flag_bits & 1:
-        trouble = "it is encrypted"
-
-    def read(most):
-        with archive.open(info) as file:
-            return file.read(most)  # never more, whatever the archive says of its size
-
-    return Entry(info.filename, read, trouble)
-
-
-def _of_folder(folder):
-    for base, folders, names in os.walk(folder):
-        folders[:] = sorted(folders)
-        if len(folders) + len(names) > ENTRIES:
-            raise CollectError(f"{base} holds too many files.")
-        for name in sorted(names):
-            path = Path(base, name)
-            inside = path.relative_to(folder)
-            linked = any((folder / part).is_symlink() for part in (inside, *inside.parents[:-1]))
-            trouble = "" if path.is_file() and not linked else "it is a link or no plain file"
-            yield Entry(inside.as_posix(), _reader(path), trouble)
-
-
-def _reader(path):
-    def read(most):
-        with path.open("rb") as file:
-            return file.read(most)
-
-    return read

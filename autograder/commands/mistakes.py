@@ -1,5 +1,6 @@
 """`autograder mistakes LESSON`: wrong answers without a name, or the names that there are."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +27,10 @@ def mistakes(
         bool,
         typer.Option("--known", help="List the mistakes that have a name, with their sentences."),
     ] = False,
+    translate: Annotated[
+        bool,
+        typer.Option("--translate", help="Print a sentences.toml to fill in, in your language."),
+    ] = False,
     course: CourseOption = Path("."),
 ):
     """Wrong answers without a name, grouped by what they answer, the largest group first.
@@ -35,8 +40,12 @@ def mistakes(
     sentence of your own, and grade again.
 
     With `--known` it lists the mistakes of the lesson that the judge knows by name, exercise by
-    exercise, with the sentence that a student reads. That needs no class.
+    exercise, with the sentence that a student reads. That needs no class. With `--translate` it
+    prints the same sentences as a file for a lesson in another language: fill it in, and put it
+    beside your notebook in `source/`.
     """
+    if translate:
+        return _print_sentences(lesson)
     if known:
         return _print_known(lesson, course)
     from autograder.classroom.overview import overview
@@ -82,3 +91,19 @@ def _print_known(lesson, course):
         "What may go wrong in any exercise (a sign, a lost axis, a list for an array) has a name "
         "too."
     )
+
+
+def _print_sentences(lesson):
+    """Print a sentences.toml whose `own` is still empty."""
+    from autograder.exercises import Exercise, of_lesson
+    from autograder.submission.own_words import COMMON
+
+    said = list(COMMON)
+    for item in of_lesson(lesson):
+        if isinstance(item, Exercise):
+            said += [mistake.sentence for mistake in item.mistakes]
+        else:
+            said += getattr(item, "reasons", {}).values()
+    for sentence in dict.fromkeys(said):
+        quoted = json.dumps(sentence, ensure_ascii=False)
+        print(f'[[sentence]]\nenglish = {quoted}\nown = ""\n')

@@ -19,6 +19,7 @@ from sqlalchemy.exc import DatabaseError
 from autograder.course import beside_notebook
 from autograder.gradebook.patience import patient_url, patiently
 from autograder.sandbox.errors import GradingError
+from autograder.submission.own_words import FILE, read_words
 from autograder.submission.released import Master, MasterCell, grade_id
 
 SUPPORT_LIMIT = 64 * 2**20  # bytes of the files beside a lesson's notebook
@@ -94,6 +95,7 @@ def read_master(gradebook, lesson, source_folder, notebook=None, release_folder=
     kernel = entry.kernelspec or "{}"
     texts = tuple(map(_text, filter(is_the_lessons, released))) if released else None
     support = support_files(*filter(None, (release_folder, folder)))
+    read_words(dict(support).get(FILE, b""))  # one that cannot be used ends the run at once
     return Master(lesson, notebook, kernel, tuple(cells), support, given, texts)
 
 

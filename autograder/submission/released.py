@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from autograder.submission.hangs_on import mark_of
+from autograder.submission.own_words import FILE, read_words
 
 BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
 NAMES_JUDGE = re.compile(r"\bjudge\b")
@@ -104,6 +105,11 @@ class Master:
     def own_texts(self):
         """The lesson's own cells without blanks: whatever else there is, is a student's."""
         return {without_blanks(text) for text in self.texts or ()}
+
+    @cached_property
+    def own_words(self):
+        """The lesson's own words for the judge's sentences, see `own_words.read_words`."""
+        return read_words(dict(self.support).get(FILE, b""))
 
     @cached_property
     def by_name(self):

@@ -13,6 +13,7 @@ from autograder.sandbox.errors import SandboxFailed
 from autograder.sandbox.notebook_process import Job, JobEnded, Stuck, Unknown
 from autograder.submission.clean_outputs import clean_outputs
 from autograder.submission.ordinary_tests import score_of_tests
+from autograder.submission.own_words import in_own_words
 from autograder.submission.released import grade_id, without_blanks, without_hidden
 from autograder.submission.verdict_cells import RECORD, cell_score, graded_outputs
 from autograder.submission.written import Written
@@ -112,7 +113,13 @@ class Run:
         return outputs, done.count
 
     def verdict(self, ask):
-        """The judge's verdict on one exercise. Whatever goes wrong, it is a verdict."""
+        """The judge's verdict on one exercise, in the lesson's words."""
+        found, words = self._verdict(ask), self.master.own_words
+        sentence, arithmetic = (in_own_words(t, words) for t in (found.sentence, found.arithmetic))
+        return replace(found, sentence=sentence, arithmetic=arithmetic)
+
+    def _verdict(self, ask):
+        """The judge's verdict. Whatever goes wrong, it is a verdict."""
         try:
             item = find(ask.exercise)
         except UnknownExercise as problem:

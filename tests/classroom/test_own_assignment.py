@@ -9,8 +9,10 @@ from nbgrader.apps.api import NbGraderAPI
 from needs import needs_sandbox
 
 from autograder.classroom.class_run import grade
+from autograder.classroom.why import why
 from autograder.gradebook.read import SeveralNotebooks, open_gradebook
 from autograder.gradebook.standing import standings
+from autograder.sandbox.errors import GradingError
 
 pytestmark = [needs_sandbox, pytest.mark.filterwarnings("ignore")]
 OWN = "quiz_1"
@@ -128,6 +130,14 @@ def test_nbgraders_own_command_gives_the_same(course, report):
     with open_gradebook(course.coursedir()) as gradebook:
         one = next(one for one in standings(gradebook, OWN) if one.student == "wrong")
     assert [one.by_name[name].score for name in TESTS] == CLASS["wrong"][1]
+
+
+def test_why_answers_for_a_judged_cell_and_names_an_ordinary_one(course, report):
+    (course.root / "nbgrader_config.py").write_text("c = get_config()\n")
+    found = why("wrong", OWN, "dL_db1", course.root)
+    assert found.explained.cases and found.recorded.score == 0
+    with pytest.raises(GradingError, match="ordinary tests"):
+        why("wrong", OWN, "test_double", course.root)
 
 
 def test_no_line_of_a_hidden_test_comes_back(course, report):

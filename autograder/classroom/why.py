@@ -16,7 +16,7 @@ from autograder.gradebook.standing import standings
 from autograder.sandbox.bwrap_program import require_sandbox
 from autograder.sandbox.errors import GradingError
 from autograder.sandbox.limits import Terms, limits_of
-from autograder.submission.grade_submission import clean
+from autograder.submission.grade_submission import clean, handed_out
 from autograder.submission.handed_in import read_handed_in
 from autograder.submission.reading import Unreadable
 from autograder.submission.watched_run import Explained, explain
@@ -78,6 +78,7 @@ def why(student, lesson, exercise, course_root=".", sandbox=True, anew=False):
     item = _asked(master, exercise)
     try:
         handed = read_handed_in(folders.submitted(student), master, limits)
+        master = handed_out(handed, master, limits)
         notebook, _ = clean(handed, master, limits)
     except Unreadable as problem:
         raise GradingError(f"{student}: {problem}") from None

@@ -17,6 +17,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 
 from autograder.course import beside_notebook
+from autograder.gradebook.editions import editions
 from autograder.gradebook.patience import patient_url, patiently
 from autograder.sandbox.errors import GradingError
 from autograder.submission.own_words import FILE, read_words
@@ -95,8 +96,9 @@ def read_master(gradebook, lesson, source_folder, notebook=None, release_folder=
     kernel = entry.kernelspec or "{}"
     texts = tuple(map(_text, filter(is_the_lessons, released))) if released else None
     support = support_files(*filter(None, (release_folder, folder)))
+    made = editions(gradebook.db, lesson, notebook)
     read_words(dict(support).get(FILE, b""))  # one that cannot be used ends the run at once
-    return Master(lesson, notebook, kernel, tuple(cells), support, given, texts)
+    return Master(lesson, notebook, kernel, tuple(cells), support, given, texts, made)
 
 
 def _cells(gradebook, entry):

@@ -23,6 +23,7 @@ from autograder.submission.grade_submission import (
     by_hand_score,
     clean,
     grade_notebook,
+    handed_out,
     unreadable,
 )
 from autograder.submission.handed_in import HandedIn, read_handed_in
@@ -66,8 +67,9 @@ class CoursePreprocessor(NbGraderPreprocessor):
     """What the course's preprocessors share: the released lesson."""
 
     def master(self, resources):
-        """The `Master` of the notebook at hand."""
-        return read_released(getattr(self.parent, "parent", None), resources)
+        """The `Master` of the notebook at hand, in the edition that the student was handed out."""
+        master = read_released(getattr(self.parent, "parent", None), resources)
+        return handed_out(self.handed, master, Limits())
 
     @property
     def handed(self):

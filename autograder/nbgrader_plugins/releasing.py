@@ -13,6 +13,9 @@ import nbformat
 from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters.base import NbGraderException
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from autograder.gradebook.editions import keep_edition
 
 KINDS = {
     "grade_cells": utils.is_grade,
@@ -22,6 +25,19 @@ KINDS = {
         is_so(cell) for is_so in (utils.is_grade, utils.is_solution, utils.is_locked, utils.is_task)
     ),
 }
+
+
+class KeepEdition(NbGraderPreprocessor):
+    """Keeps the locked cells of what is released, and marks the notebook with that edition."""
+
+    def preprocess(self, nb, resources):
+        """Runs after `SaveCells`, while hidden lines are still there."""
+        found = resources["nbgrader"]
+        cells = {c.metadata.nbgrader["grade_id"]: c.source for c in nb.cells if utils.is_locked(c)}
+        with Gradebook(found["db_url"]) as gradebook:
+            mark = keep_edition(gradebook, found["assignment"], found["notebook"], cells)
+        nb.metadata["edition"] = mark
+        return nb, resources
 
 
 def carefully(original):

@@ -16,6 +16,7 @@ from autograder.submission.sanitize import notebook_of, sanitize
 from autograder.submission.verdict_cells import RECORD, CellScore, graded_outputs
 
 ANSWER_LIMIT = 20_000  # characters of one answer that are kept beside its grade
+EARLIER = "made from an earlier edition of the lesson, and graded as that one"
 ATTEMPTS = 3  # when the sandbox itself is stopped from outside
 
 
@@ -100,6 +101,7 @@ def run_submission(
     terms = Terms(limits or Limits(), seed, isolated, hidden, sayings)
     handed = handed if isinstance(handed, HandedIn) else HandedIn(handed)
     fingerprint = fingerprint_of(handed, master, seed, sayings)
+    master = handed_out(handed, master, terms.limits)
     try:
         notebook, notes = clean(handed, master, terms.limits)
     except Unreadable as problem:
@@ -108,6 +110,23 @@ def run_submission(
     seconds = time.monotonic() - start
     graded = _finished(notebook, scores, master, fingerprint, notes=notes, seconds=seconds)
     return replace(graded, file=hashlib.sha256(handed.data).hexdigest())
+
+
+def handed_out(handed, master, limits):
+    """The lesson in the edition that a student was handed out, where it is known.
+
+    Parameters
+    ----------
+    handed : HandedIn
+    master : Master
+    limits : Limits
+    """
+    if len(master.editions) < 2:
+        return master
+    try:
+        return master.as_edition(handed.notebook(master, limits.cells)["edition"])
+    except Unreadable:
+        return master
 
 
 def clean(handed, master, limits):
@@ -120,7 +139,8 @@ def clean(handed, master, limits):
     limits : Limits
     """
     notebook, notes = sanitize(handed.notebook(master, limits.cells), master)
-    return with_pictures(notebook, handed.files), [*handed.notes, *notes]
+    earlier = (EARLIER,) if master.earlier else ()
+    return with_pictures(notebook, handed.files), [*handed.notes, *earlier, *notes]
 
 
 def grade_notebook(notebook, master, terms, files=()):

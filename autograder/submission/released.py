@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from autograder.submission.hangs_on import mark_of
@@ -91,6 +91,10 @@ class Master:
         The lesson's own code cells, which a sandbox may run once to draw their pictures.
     texts : tuple of str or None
         All cells, text and code, that are no answer and no check; None where they are not known.
+    editions : tuple of (str, tuple of (str, str))
+        What was released before, the last one included: mark, names and texts of locked cells.
+    earlier : bool
+        Whether the cells are those of an earlier edition.
     """
 
     lesson: str
@@ -100,6 +104,17 @@ class Master:
     support: tuple = ()
     given: tuple = ()
     texts: tuple | None = None
+    editions: tuple = ()
+    earlier: bool = False
+
+    def as_edition(self, mark):
+        """The lesson with the locked cells of one of its editions; as it is for any other mark."""
+        texts = dict(dict(self.editions).get(mark, ()))
+        cells = tuple(
+            replace(cell, source=texts.get(cell.name, cell.source)) if cell.fixed else cell
+            for cell in self.cells
+        )
+        return self if cells == self.cells else replace(self, cells=cells, earlier=True)
 
     @cached_property
     def own_texts(self):

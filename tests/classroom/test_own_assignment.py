@@ -193,3 +193,26 @@ def test_several_notebooks_in_one_assignment_are_refused_by_name(course, report)
             gradebook.add_notebook(name, "two")
     with pytest.raises(SeveralNotebooks, match="one, part_2"):
         grade("two", config=course.config, workers=1)
+
+
+def test_work_of_an_earlier_edition_is_told_apart_and_graded_as_that_one(course, report):
+    now = {"test_double": "assert double(2) == 6"}  # the question asks for three times now
+    cells = own_cells()
+    for cell in cells:
+        name = cell["metadata"].get("nbgrader", {}).get("grade_id")
+        cell["source"] = now.get(name, cell["source"])
+    write(course, cells)
+    assert release(course)["success"]
+    thrice = {**RIGHT, "double": "def double(x):\n    return 3 * x"}
+    hand_in(course, "new", thrice)
+    hand_in(course, "newly-wrong", RIGHT)
+    rows = {row.student: row for row in grade(OWN, config=course.config, workers=1).rows}
+    scores = {s: {v.name: v.score for v in row.verdicts}["test_double"] for s, row in rows.items()}
+    assert scores == {"right": 2, "wrong": 0, "untouched": 0, "new": 2, "newly-wrong": 0}
+    told = {student for student, row in rows.items() if "earlier edition" in " ".join(row.notes)}
+    assert told == set(CLASS)
+    api = NbGraderAPI(course.coursedir(), config=course.config)
+    assert api.autograde(OWN, "right", force=True)["success"]
+    with open_gradebook(course.coursedir()) as gradebook:
+        one = next(one for one in standings(gradebook, OWN) if one.student == "right")
+    assert one.by_name["test_double"].score == 2

@@ -93,9 +93,10 @@ def test_lessons_points_dates_and_an_exercise_of_ones_own(page, root, tmp_path):
     with contextlib.chdir(course):
         edit_source(page)
         (course / "roster.csv").write_text("id\nada\nbob\n")
-        assert "".join(blocks(page, "Other points", "bash")) in blocks(
-            page, "Own due dates", "bash"
-        )[0]  # released once for both
+        assert (
+            "".join(blocks(page, "Other points", "bash"))
+            in blocks(page, "Own due dates", "bash")[0]
+        )  # released once for both
         said = typed(page, "Own due dates")
         assert "until 2026-12-03 17:00 UTC" in said and "until 2026-12-05 17:00 UTC" in said
         hand_in(course, "ada", right)

@@ -8,7 +8,7 @@ import typer
 
 from autograder.commands.progress import console, course_folder, run_class
 from autograder.commands.tables import class_table, needs_look_table, put_right_table
-from autograder.course import complete_sources
+from autograder.course import CourseError, complete_sources
 
 LessonArgument = Annotated[str, typer.Argument(help="The lesson, such as 08_convolution.")]
 CourseOption = Annotated[
@@ -70,13 +70,19 @@ def grade(
     and runs no code again.
     """
     if changed:
-        options = {"force": force, "sandbox": not no_sandbox, "scheduler": scheduler}
+        if force:
+            raise CourseError("--changed tells what has changed, --force grades what has not.")
+        options = {"sandbox": not no_sandbox, "scheduler": scheduler}
         return _print_moves(lesson, course, workers, student, options)
     before = _standings(course, lesson)
     found = run_class(course, lesson, workers, student, force, not no_sandbox, scheduler=scheduler)
     after = _standings(course, lesson)
     console.print(class_table(found, after))
     for line in moved(before, after):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    visible = sorted({one.name for row in found.rows for one in row.verdicts if one.visible})
+    if visible:
+        line = f"Tests that student code can see: {', '.join(visible)}"
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     if any(row.notes for row in found.rows):
         console.print(put_right_table(found))

@@ -93,6 +93,11 @@ def test_moves_are_told_first_and_written_without_running_code_again(course, mon
     assert points(course)["ada"].score == then
 
 
+def test_what_has_changed_and_what_has_not_are_not_asked_at_once(course):
+    code, said = run(course, "grade", LESSON, "--changed", "--force")
+    assert code and "--force grades what has not" in said
+
+
 def test_a_changed_hand_in_time_is_told_too(course):
     late = DUE + datetime.timedelta(hours=1)
     (course.folder("bob") / "timestamp.txt").write_text(f"{late} UTC")

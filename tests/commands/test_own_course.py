@@ -105,6 +105,7 @@ def test_lessons_points_dates_and_an_exercise_of_ones_own(page, root, tmp_path):
         assert "0 of 2 would move" in said and "Nothing is written yet" in said
         graded = CliRunner().invoke(app, ["grade", LESSON], terminal_width=200)
         assert graded.exit_code == 0, graded.output
+        assert "Tests that student code can see: test_double" in graded.output
     with Gradebook(f"sqlite:///{course}/gradebook.db", "backprop") as gradebook:
         found = {one.student: one.by_name for one in standings(gradebook, LESSON)}
     for student, own in (("ada", 3.0), ("bob", 0.0)):

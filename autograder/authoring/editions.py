@@ -22,6 +22,7 @@ from autograder.authoring.lesson import (
     write_lesson,
 )
 from autograder.authoring.support import support_files
+from autograder.authoring.unpulled import mark
 from autograder.course import Course, CourseError
 from autograder.submission.released import without_hidden
 
@@ -102,7 +103,7 @@ def stale(course, lessons):
 
 def build_source(course, lesson, folder):
     """Write the lesson's source edition, notebook and helpers, into `folder`."""
-    notebook = to_source(read_lesson(course.lesson_file(lesson)), lesson)
+    notebook = mark(to_source(read_lesson(course.lesson_file(lesson)), lesson))
     _write(folder / f"{lesson}.ipynb", nbformat.writes(notebook) + "\n")
     _place_support(course, lesson, folder)
 

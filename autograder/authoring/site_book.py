@@ -19,6 +19,7 @@ PAGES = (
     "architecture",
     "security",
     "machines",
+    "own-course",
     "items",
     "symbols",
     "speed",

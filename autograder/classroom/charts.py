@@ -1,4 +1,4 @@
-"""Charts and formulas of the reports as SVG that takes its colours from the page around it."""
+"""Charts of the reports as SVG that takes its colours from the page around it."""
 
 import html
 import io
@@ -6,8 +6,6 @@ import re
 
 import matplotlib
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.mathtext import math_to_image
 from matplotlib.ticker import MaxNLocator
 
 # Each colour is replaced by a property of the page, so that a chart fits both themes.
@@ -64,21 +62,6 @@ def pass_rates(exercises):
         return svg(figure, told)
 
 
-def formula(tex):
-    """An inline formula as SVG; as it is typed where Matplotlib does not know it."""
-    try:
-        bare = {"figure.facecolor": "none", "savefig.facecolor": "none", "svg.hashsalt": tex}
-        with matplotlib.rc_context({"mathtext.fontset": "dejavuserif", **bare}):
-            out = io.BytesIO()
-            size = FontProperties(size=SIZE)
-            depth = math_to_image(f"${tex}$", out, prop=size, dpi=72, format="svg", color=INK)
-    except Exception:  # its parser raises what it likes; the text serves as well
-        return f"<code>{html.escape(tex)}</code>"
-    height = float(re.search(rb'height="([\d.]+)pt"', out.getvalue())[1])
-    style = f"height:{height / SIZE:.2f}em;vertical-align:{-depth / SIZE:.2f}em"
-    return element(out, tex, "formula", style)
-
-
 def svg(figure, words):
     """A chart as an SVG element for a page: with alternative text, without a background."""
     figure.patch.set_alpha(0)
@@ -86,15 +69,9 @@ def svg(figure, words):
         axes.patch.set_alpha(0)
     out = io.BytesIO()
     figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
-    return element(out, words, "chart")
-
-
-def element(out, words, kind, style=""):
-    """What Matplotlib wrote as an element of a page, in the page's colours."""
     text = out.getvalue().decode()
     text = re.sub(r"<(metadata|style)\b.*?</\1>", "", text[text.index("<svg") :], flags=re.S)
     for colour, name in COLOURS.items():
         text = text.replace(colour, name)
-    style = f' style="{style}"' if style else ""
-    head = f'<svg role="img" class="{kind}"{style} aria-label="{html.escape(words)}"'
+    head = f'<svg role="img" class="chart" aria-label="{html.escape(words)}"'
     return text.replace("<svg", head, 1).strip()

@@ -11,7 +11,7 @@ from nbgrader.coursedir import CourseDirectory
 from autograder.classroom.cluster import Cluster
 from autograder.classroom.folders import Folders, load_config, read_graded
 from autograder.classroom.journal import Journal
-from autograder.classroom.keeper import Keeper, told_in_words
+from autograder.classroom.keeper import HeldBack, Keeper, told_in_words
 from autograder.classroom.mistakes import read_sayings
 from autograder.classroom.pool import run_all
 from autograder.classroom.report import Report, Row, row_of
@@ -47,6 +47,7 @@ def grade(
     executor=None,
     scheduler=None,
     say=None,
+    write=True,
 ):
     """Grade the submissions of a lesson.
 
@@ -77,6 +78,8 @@ def grade(
         The address of a Dask scheduler whose workers do the work, such as ``tcp://lab-1:8786``.
     say : callable
         ``say(text)`` is told what the run is waiting for.
+    write : bool
+        False holds all results back: the next run saves them, and runs none of that code again.
 
     Returns
     -------
@@ -93,7 +96,7 @@ def grade(
     with contextlib.ExitStack() as stack:
         stack.enter_context(told_in_words())
         journal = stack.enter_context(Journal(config.CourseDirectory.root, lesson))
-        run = ClassRun(lesson, config, limits, force, sandbox, journal, say)
+        run = ClassRun(lesson, config, limits, force, sandbox, journal, say, write)
         if scheduler:
             cluster = stack.enter_context(Cluster(scheduler))
             doing = functools.partial(run.on_cluster, cluster)
@@ -108,10 +111,11 @@ def grade(
 class ClassRun:
     """One run over a class; see `grade`."""
 
-    def __init__(self, lesson, config, limits, force, isolated, journal, say=None):
+    def __init__(self, lesson, config, limits, force, isolated, journal, say=None, write=True):
         self.coursedir = CourseDirectory(config=config)
         self.folders = Folders(self.coursedir, lesson)
         self.lesson, self.force, self.journal, self.say = lesson, force, journal, say
+        self.write = write
         self.marks = {}  # student -> fingerprint of the work that is being done
         self.terms = Terms(
             limits or limits_of(config),
@@ -157,7 +161,8 @@ class ClassRun:
         self.ledger = Ledger(gradebook, self.master, self.penalty, self.say)
         self.students = Students(gradebook, self.folders)
         self.belonging = Belonging(self.coursedir.root, gradebook)
-        self.keeper = Keeper(self.ledger, self.journal, self.folders, self.master, self.terms)
+        keeper = Keeper if self.write else HeldBack
+        self.keeper = keeper(self.ledger, self.journal, self.folders, self.master, self.terms)
 
     def _without_work(self, student):
         """The row of a student for whom no code has to be run, else None."""
@@ -194,7 +199,8 @@ class ClassRun:
             return None
         # The due date, the rule or the hand-in time may have changed since.
         handed_in, remark = read_timestamp(self.students.place(student))
-        self.ledger.date(student, handed_in)
+        if self.write:
+            self.ledger.date(student, handed_in)
         return row_of(student, "skipped", scores, reason, (remark,) if remark else ())
 
     def here(self, workers, executor, students):

@@ -4,26 +4,25 @@ Names in an archive decide who a file belongs to, and never where it is written.
 """
 
 import hashlib
-import os
-import stat
 import zipfile
-import zlib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import dateutil.tz
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.classroom.folders import Folders, load_config, write_whole
 from autograder.classroom.lms_names import Finder, named
+from autograder.classroom.lms_record import FOLDER, STAMP, hand_in_time, put_time, remember
 from autograder.classroom.roster import Member, read_roster
 from autograder.gradebook.read import open_gradebook
 from autograder.sandbox.errors import GradingError
 from autograder.sandbox.limits import MIB, limits_of
+from autograder.submission.reading import Unreadable
+from autograder.submission.tree import Entry, entries, members
 
 ENTRIES, TOTAL = 50_000, 8 * 1024 * MIB  # of one archive or folder
-UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError)
-KEPT = "collected"
 
 
 class CollectError(GradingError):
@@ -51,16 +50,7 @@ class Collected:
     words: str = ""
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A file of an archive or a folder: its name there, and how to read so many bytes of it."""
-
-    path: str
-    read: object
-    trouble: str = ""
-
-
-def collect(lesson, source, course_root):
+def collect(lesson, source, course_root, zone=None):
     """Lay the notebooks of an archive or a folder into ``submitted/``.
 
     Parameters
@@ -69,18 +59,22 @@ def collect(lesson, source, course_root):
     source : Path
         A zip file, or a folder.
     course_root : path
+    zone : str
+        The time zone of the times in an archive's names, such as "Europe/Berlin".
 
     Returns
     -------
     list of Collected
     """
+    if zone and dateutil.tz.gettz(zone) is None:
+        raise CollectError(f"{zone} is no time zone that is known. Write it as Europe/Berlin.")
     config = load_config(course_root)
     coursedir = CourseDirectory(config=config)
     folders, finder = Folders(coursedir, lesson), Finder(_members(coursedir))
     limit = limits_of(config).notebook_bytes
-    found, attempts = [], defaultdict(list)
-    with _entries(source) as entries:
-        for entry in entries:
+    found, attempts, stamps, names = [], defaultdict(list), {}, {}
+    with _entries(source) as listed:
+        for entry in listed:
             said = named(entry.path)
             student = finder.student(said) if said else None
             if entry.trouble:
@@ -88,13 +82,24 @@ def collect(lesson, source, course_root):
             elif said is None or student is None:
                 words = "it names no student of the roster"
                 found.append(Collected(entry.path, None, "unknown", words))
+            elif said.kind == "folder" and said.file == STAMP:
+                stamps[student] = entry
             elif not entry.path.lower().endswith(".ipynb"):
                 found.append(Collected(entry.path, student, "refused", "it is no notebook"))
             else:
                 attempts[student].append((said, entry))
         for student, some in sorted(attempts.items()):
-            keep = Path(coursedir.root, KEPT, lesson, folders.submitted(student).parent.name)
-            found += _take(student, some, folders.submitted(student), lesson, keep, limit)
+            keep = Path(coursedir.root, FOLDER, lesson, folders.submitted(student).parent.name)
+            place = folders.submitted(student)
+            for one, said in _take(student, some, place, lesson, keep, limit):
+                if one.status in ("taken", "same"):
+                    names[student] = one.path
+                    time, problem = hand_in_time(said, stamps.get(student), zone)
+                    if time:
+                        put_time(place, time)
+                    one = replace(one, words=", ".join(filter(None, (one.words, problem))))
+                found.append(one)
+    remember(coursedir.root, lesson, names)
     return found
 
 
@@ -122,20 +127,17 @@ def _members(coursedir):
 
 
 def _take(student, some, folder, lesson, keep, limit):
-    """Lay down the newest notebook of a student; keep the others, and what was there before."""
+    """Lay down the newest notebook of a student; keep the others, and what was there before.
+
+    Yields what became of each file, and what its name says.
+    """
     some.sort(key=lambda one: (one[0].kind, one[0].order, one[0].file.startswith(lesson)))
     files = []
     for said, entry in some:
         try:
-            data = entry.read(limit + 1)
-        except UNREADABLE as problem:
-            yield Collected(entry.path, student, "refused", f"it cannot be read: {problem}")
-            continue
-        if len(data) > limit:
-            words = f"it is larger than {limit // MIB} MB"
-            yield Collected(entry.path, student, "refused", words)
-            continue
-        files.append((said, entry, data))
+            files.append((said, entry, entry.read(limit)))
+        except Unreadable as problem:
+            yield Collected(entry.path, student, "refused", f"it cannot be read: {problem}"), said
     if not files:
         return
     if len(files) > 1 and files[-1][0].order == files[-2][0].order:
@@ -143,25 +145,25 @@ def _take(student, some, folder, lesson, keep, limit):
         if sum(said.file.startswith(lesson) for said, _, _ in rivals) != 1:
             for _, entry, _ in files:
                 words = f"several notebooks at once, none of them clearly {lesson}"
-                yield Collected(entry.path, student, "refused", words)
+                yield Collected(entry.path, student, "refused", words), said
             return
     for _, entry, data in files[:-1]:
         _keep(keep, data)
-        yield Collected(entry.path, student, "older", f"kept in {keep}")
+        yield Collected(entry.path, student, "older", f"kept in {keep}"), said
     said, entry, data = files[-1]
     late, target = "late" if said.late else "", folder / f"{lesson}.ipynb"
     if folder.is_symlink() or folder.parent.is_symlink() or target.is_symlink():
-        yield Collected(entry.path, student, "refused", f"{folder} is a link")
+        yield Collected(entry.path, student, "refused", f"{folder} is a link"), said
         return
     if target.is_file():
         before = target.read_bytes()
         if before == data:
-            yield Collected(entry.path, student, "same", late)
+            yield Collected(entry.path, student, "same", late), said
             return
         _keep(keep, before)
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(target, data)
-    yield Collected(entry.path, student, "taken", late)
+    yield Collected(entry.path, student, "taken", late), said
 
 
 def _keep(folder, data):
@@ -180,54 +182,21 @@ class _entries:
 
     def __enter__(self):
         if self.source.is_dir():
-            return list(_of_folder(self.source))
+            try:
+                found, odd = entries(self.source, most=ENTRIES, whole=True)
+            except Unreadable as problem:
+                raise CollectError(str(problem)) from None
+            return [*found, *(Entry(path, 0, None, f"it is {what}") for path, what in odd)]
         try:
             self.archive = zipfile.ZipFile(self.source)
         except (OSError, zipfile.BadZipFile) as problem:
             raise CollectError(f"{self.source} is no folder and no zip file: {problem}") from None
-        infos = [info for info in self.archive.infolist() if not info.is_dir()]
+        infos = self.archive.infolist()
         if len(infos) > ENTRIES or sum(info.file_size for info in infos) > TOTAL:
             self.archive.close()
             raise CollectError(f"{self.source} says that it holds too much: it is not opened.")
-        return [_of_archive(self.archive, info) for info in infos]
+        return list(members(self.archive))
 
     def __exit__(self, *problem):
         if self.archive:
             self.archive.close()
-
-
-def _of_archive(archive, info):
-    path, trouble = info.filename.replace("\\", "/"), ""
-    if stat.S_ISLNK(info.external_attr >> 16):
-        trouble = "it is a link"
-    elif path.startswith("/") or ".." in path.split("/"):
-        trouble = "its path leads out of the archive"
-    elif info.flag_bits & 1:
-        trouble = "it is encrypted"
-
-    def read(most):
-        with archive.open(info) as file:
-            return file.read(most)  # never more, whatever the archive says of its size
-
-    return Entry(info.filename, read, trouble)
-
-
-def _of_folder(folder):
-    for base, folders, names in os.walk(folder):
-        folders[:] = sorted(folders)
-        if len(folders) + len(names) > ENTRIES:
-            raise CollectError(f"{base} holds too many files.")
-        for name in sorted(names):
-            path = Path(base, name)
-            inside = path.relative_to(folder)
-            linked = any((folder / part).is_symlink() for part in (inside, *inside.parents[:-1]))
-            trouble = "" if path.is_file() and not linked else "it is a link or no plain file"
-            yield Entry(inside.as_posix(), _reader(path), trouble)
-
-
-def _reader(path):
-    def read(most):
-        with path.open("rb") as file:
-            return file.read(most)
-
-    return read

@@ -11,7 +11,6 @@ from autograder.classroom.folders import put_timestamp, write_draft
 from autograder.classroom.report import Row, row_of
 from autograder.gradebook.attempts import attempt_of
 from autograder.sandbox.errors import GradingError
-from autograder.submission.grade_submission import judge_version
 from autograder.submission.readable import readable
 from autograder.submission.timestamp import read_timestamp
 
@@ -62,9 +61,7 @@ class Keeper:
         try:
             self.journal.add(student, fingerprint, result)
             handed_in, remark = read_timestamp(submitted)
-            attempt = attempt_of(
-                student, self.master, graded, self.terms, judge_version(), handed_in
-            )
+            attempt = attempt_of(student, self.master, graded, self.terms, handed_in)
             with _held(self.folders.graded(student)) as folder:
                 put_timestamp(folder, submitted)
                 target = folder / f"{self.master.notebook}.ipynb"
@@ -80,6 +77,17 @@ class Keeper:
         status = "unreadable" if graded.reason else "graded"
         notes = (*graded.notes, remark) if remark else graded.notes
         return row_of(student, status, graded.scores, graded.reason, notes, graded.seconds)
+
+
+class HeldBack(Keeper):
+    """Keeps results in the journal alone, from which the next run saves them."""
+
+    def keep(self, student, result, fingerprint, submitted):
+        """The row of a result that is neither in the gradebook nor in a folder yet."""
+        graded, _ = result
+        self.journal.add(student, fingerprint, result)
+        status = "unreadable" if graded.reason else "graded"
+        return row_of(student, status, graded.scores, graded.reason, graded.notes, graded.seconds)
 
 
 def cannot_write(problem):

@@ -48,6 +48,8 @@ def named(path):
         With "/" between its parts.
     """
     parts = [part for part in path.split("/") if part not in ("", ".")]
+    if not parts:
+        return None
     last = parts[-1]
     if found := BLACKBOARD.match(last):
         return Named("Blackboard", found["who"], "", (found["time"],), False, found["file"])

@@ -1,4 +1,4 @@
-"""Wrong answers of a class that have no name: grouped by what they answer, and named by hand.
+"""The instructor's own names for wrong answers that have none, by the group that they are in.
 
 An instructor's names stand in `mistakes.toml` beside nbgrader_config.py:
 
@@ -8,10 +8,7 @@ An instructor's names stand in `mistakes.toml` beside nbgrader_config.py:
     sentence = "You slid the kernel over ..."
 """
 
-import json
 import tomllib
-from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.sandbox.errors import GradingError
@@ -22,25 +19,6 @@ FIELDS = ("exercise", "group", "sentence")
 
 class BadMistakes(GradingError):
     """Raised for a mistakes.toml that cannot be read; the message says what to mend."""
-
-
-@dataclass(frozen=True)
-class Group:
-    """Wrong answers without a name that give the same on every public case.
-
-    Attributes
-    ----------
-    exercise, name : str
-        The exercise's id, and the group's.
-    students : tuple of str
-    code : str
-        One student's function.
-    """
-
-    exercise: str
-    name: str
-    students: tuple
-    code: str
 
 
 def read_sayings(root):
@@ -57,45 +35,3 @@ def read_sayings(root):
         if missing:
             raise BadMistakes(f"{path}: mistake {number} lacks {' and '.join(missing)} as text.")
     return tuple(tuple(entry[field].strip() for field in FIELDS) for entry in entries)
-
-
-def unnamed_groups(rows, notebook_of):
-    """The groups of a class, the largest first.
-
-    Parameters
-    ----------
-    rows : iterable of Row
-    notebook_of : callable
-        ``notebook_of(student)`` gives the path of the graded notebook.
-
-    Returns
-    -------
-    list of Group
-    """
-    found = defaultdict(list)
-    for row in rows:
-        for score in row.verdicts:
-            for exercise, group in score.groups:
-                found[exercise, group].append(row.student)
-    return sorted(
-        (
-            Group(exercise, group, tuple(students), _code(notebook_of(students[0]), exercise))
-            for (exercise, group), students in found.items()
-        ),
-        key=lambda group: (-len(group.students), group.exercise, group.name),
-    )
-
-
-def _code(path, exercise):
-    """The text of the exercise's cell in a graded notebook."""
-    name = exercise.rpartition("/")[2]
-    try:
-        cells = json.loads(path.read_bytes())["cells"]
-        for cell in cells:
-            if cell["metadata"].get("nbgrader", {}).get("grade_id") == name:
-                return (
-                    cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
-                )
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
-    return ""

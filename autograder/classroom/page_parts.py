@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from autograder.classroom.charts import formula
+from autograder.submission import formulas
 from autograder.submission.readable import readable
 
 STYLE = """
@@ -34,7 +34,6 @@ td.id { min-width: 8rem; } td.lost { min-width: 14rem; } td.late { white-space: 
 blockquote { border-left: 3px solid var(--line); margin: .4rem 0; padding-left: .8rem; }
 pre { overflow-x: auto; white-space: pre-wrap; font-size: .85rem; margin: .4rem 0; }
 .chart { width: 100%; height: auto; max-width: 36rem; }
-.formula { width: auto; max-width: 100%; }
 @media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --quiet: #444;
   --line: #bbb; --box: #fff; --full: #0072b2; --some: #56b4e9; --none: #b0552a; --link: #000; }
   body { font-size: 10pt; } main { max-width: none; padding: 0; } nav { display: none; }
@@ -64,7 +63,7 @@ def environment():
 def framed(title, body):
     """A page around a body that is HTML already."""
     template = environment().from_string(FRAME)
-    return template.render(title=title, style=Markup(STYLE), body=Markup(body))
+    return template.render(title=title, style=Markup(STYLE + formulas.STYLE), body=Markup(body))
 
 
 def number(value):
@@ -84,7 +83,7 @@ def prose(text):
         parts.append(escape(text[end : found.start()]))
         tex, code, bold = found.groups()
         if tex:
-            parts.append(Markup(formula(tex)))
+            parts.append(Markup(formulas.mathml(tex)))
         elif code:
             parts.append(Markup("<code>{}</code>").format(code))
         else:

@@ -11,7 +11,7 @@ import numpy as np
 import autograder
 from autograder.sandbox.bwrap_program import sandbox_problem
 from autograder.sandbox.errors import GradingError, SandboxMissing
-from autograder.submission.grade_submission import judge_version
+from autograder.submission.hangs_on import judge_version
 
 _one_at_a_time = threading.Lock()  # a process has one sandbox, however many threads Dask gave it
 

@@ -16,7 +16,7 @@ from autograder.gradebook.standing import standings
 from autograder.sandbox.bwrap_program import require_sandbox
 from autograder.sandbox.errors import GradingError
 from autograder.sandbox.limits import Terms, limits_of
-from autograder.submission.grade_submission import clean
+from autograder.submission.grade_submission import clean, handed_out
 from autograder.submission.handed_in import read_handed_in
 from autograder.submission.reading import Unreadable
 from autograder.submission.watched_run import Explained, explain
@@ -63,9 +63,6 @@ def why(student, lesson, exercise, course_root=".", sandbox=True, anew=False):
     if sandbox:
         require_sandbox()
     exercise = exercise.removeprefix(f"{lesson}/").removeprefix("check_")
-    item = find(f"{lesson}/{exercise}")
-    if isinstance(item, Written):
-        raise GradingError(f"{exercise} is graded by hand; there is nothing to run.")
     if student not in folders.students():
         close = difflib.get_close_matches(student, folders.students(), n=1)
         hint = f" Did you mean {close[0]}?" if close else ""
@@ -78,8 +75,10 @@ def why(student, lesson, exercise, course_root=".", sandbox=True, anew=False):
         master = read_master(gradebook, lesson, folders.source, release_folder=folders.release)
         found = next((s for s in standings(gradebook, lesson) if s.student == student), None)
         before = history(gradebook.db, student, lesson)
+    item = _asked(master, exercise)
     try:
         handed = read_handed_in(folders.submitted(student), master, limits)
+        master = handed_out(handed, master, limits)
         notebook, _ = clean(handed, master, limits)
     except Unreadable as problem:
         raise GradingError(f"{student}: {problem}") from None
@@ -90,6 +89,21 @@ def why(student, lesson, exercise, course_root=".", sandbox=True, anew=False):
         (c for c in found.cells if c.name.removeprefix("check_") == exercise), None
     )
     return Why(explained, recorded, _remark(before, master, seed))
+
+
+def _asked(master, exercise):
+    """The item that a lesson asks under this name: its own, or another lesson's in a copy of it."""
+    for cell in master.cells:
+        if cell.ordinary and exercise in (cell.name, cell.name.removeprefix("check_")):
+            raise GradingError(
+                f"{cell.name} is a cell of ordinary tests, and no case of the judge's. What it "
+                "said stands in the graded notebook and on the feedback page."
+            )
+    asked = (ask.exercise for cell in master.cells for ask in cell.asks if ask.name == exercise)
+    item = find(next(asked, f"{master.lesson}/{exercise}"))
+    if isinstance(item, Written):
+        raise GradingError(f"{exercise} is graded by hand; there is nothing to run.")
+    return item
 
 
 def for_student(explained):

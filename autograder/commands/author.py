@@ -44,14 +44,21 @@ def build(
     force: Annotated[
         bool, typer.Option("--force", help="Run the worked edition even when nothing changed.")
     ] = False,
+    discard_edits: Annotated[
+        bool,
+        typer.Option("--discard-edits", help="Overwrite edits in source/ that were not pulled."),
+    ] = False,
     course: CourseOption = ".",
 ):
     """Make `source/`, `release/` and `notebooks/` from `lessons/`.
 
-    The worked edition is executed only where the lesson or its helpers changed.
+    The worked edition is executed only where the lesson or its helpers changed. An edit of a
+    notebook in `source/` that `autograder pull` did not bring back stops the build: it is shown,
+    and nothing is written.
     """
     from autograder.authoring.editions import build as build_editions
     from autograder.authoring.editions import stale
+    from autograder.authoring.unpulled import stop_at_edits
 
     place = find_course(course)
     names = chosen(place, lessons)
@@ -64,6 +71,8 @@ def build(
             raise typer.Exit(1)
         console.print(f"{len(names)} lessons: every edition is what the build makes.")
         return
+    if not discard_edits:
+        stop_at_edits(place, names)
     with console.status("") as status:
         changed = build_editions(place, names, force=force, progress=status.update)
     for path in changed:

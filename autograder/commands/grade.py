@@ -8,7 +8,7 @@ import typer
 
 from autograder.commands.progress import console, course_folder, run_class
 from autograder.commands.tables import class_table, needs_look_table, put_right_table
-from autograder.course import complete_sources
+from autograder.course import CourseError, complete_sources
 
 LessonArgument = Annotated[str, typer.Argument(help="The lesson, such as 08_convolution.")]
 CourseOption = Annotated[
@@ -42,6 +42,12 @@ def grade(
     force: Annotated[
         bool, typer.Option("--force", help="Grade again what is graded and unchanged.")
     ] = False,
+    changed: Annotated[
+        bool,
+        typer.Option(
+            "--changed", help="Write nothing: print whose points would move, and by how much."
+        ),
+    ] = False,
     no_sandbox: NoSandbox = False,
     scheduler: Annotated[
         str | None,
@@ -57,18 +63,57 @@ def grade(
     Submissions are read from `submitted/STUDENT/LESSON/`. What is graded and unchanged is skipped,
     and a run that was stopped goes on where it was. The exit code is 0 when all is well, 2 when a
     submission needs a look, 1 when nothing could be graded.
+
+    What is graded again is decided by what a grade hangs on: the file, the released lesson, the
+    code of the exercises that it asks, the seed and mistakes.toml. After a change of one of these,
+    `--changed` says what it would do before the gradebook is touched; the run after it writes that
+    and runs no code again.
     """
+    if changed:
+        if force:
+            raise CourseError("--changed tells what has changed, --force grades what has not.")
+        options = {"sandbox": not no_sandbox, "scheduler": scheduler}
+        return _print_moves(lesson, course, workers, student, options)
     before = _standings(course, lesson)
     found = run_class(course, lesson, workers, student, force, not no_sandbox, scheduler=scheduler)
     after = _standings(course, lesson)
     console.print(class_table(found, after))
     for line in moved(before, after):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
+    visible = sorted({one.name for row in found.rows for one in row.verdicts if one.visible})
+    if visible:
+        line = f"Tests that student code can see: {', '.join(visible)}"
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
     if any(row.notes for row in found.rows):
         console.print(put_right_table(found))
     if found.needs_look:
         console.print(needs_look_table(found))
         raise typer.Exit(2)
+
+
+def _print_moves(lesson, course, workers, students, options):
+    """Print what a run would change, and how to write it."""
+    from autograder.classroom.moves import preview
+
+    with console.status(f"{lesson}: what would change"):
+        found, moves = preview(
+            lesson, course_folder(course), workers=workers, students=students or None, **options
+        )
+    for move in moves:
+        cells = ", ".join(
+            f"{name.removeprefix('check_')} {before:g} to {after:g}"
+            for name, before, after in move.cells
+        )
+        where = f" ({cells})" if cells else " (lateness)"
+        line = f"{move.student}: {move.before:g} points now, {move.after:g} then{where}"
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    console.print(
+        f"{lesson}: {len(moves)} of {len(found.rows)} would move. Nothing is written yet. To write "
+        f"it: autograder grade {lesson}",
+        markup=False,
+        highlight=False,
+        soft_wrap=True,
+    )
 
 
 def _standings(course, lesson):

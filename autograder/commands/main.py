@@ -11,6 +11,7 @@ from autograder.commands import (
     collect,
     doctor,
     explain,
+    extend,
     feedback,
     grade,
     keep,
@@ -31,6 +32,7 @@ app = typer.Typer(
 learn.add(app)
 collect.add(app)
 grade.add(app)
+extend.add(app)
 feedback.add(app)
 report.add(app)
 explain.add(app)

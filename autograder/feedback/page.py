@@ -5,7 +5,8 @@ import html
 from nbconvert.exporters import Exporter
 from pygments.formatters import HtmlFormatter
 
-from autograder.feedback import formulas, render
+from autograder.feedback import render
+from autograder.submission import formulas
 from autograder.submission.released import without_hidden
 from autograder.submission.verdict_cells import RECORD
 

@@ -13,8 +13,8 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from autograder.feedback.formulas import Formulas, mathml
 from autograder.submission.clean_outputs import PICTURE_TYPES, clean_bundle, clean_html, joined
+from autograder.submission.formulas import Formulas, mathml
 
 TEXT_LIMIT = 200_000  # characters of one text; what comes after is left out, and it says so
 REMEMBERED = 5_000  # characters of a source whose HTML is kept: memory stays bounded

@@ -78,7 +78,7 @@ class Attempt:
         return sum(verdict.points for verdict in self.verdicts)
 
 
-def attempt_of(student, master, graded, terms, judge, handed_in=None):
+def attempt_of(student, master, graded, terms, handed_in=None):
     """The `Attempt` for a graded submission.
 
     Parameters
@@ -87,8 +87,6 @@ def attempt_of(student, master, graded, terms, judge, handed_in=None):
     master : Master
     graded : Graded
     terms : Terms
-    judge : str
-        A hash of the judge, see `judge_version`.
     handed_in : datetime or None
     """
     return Attempt(
@@ -98,7 +96,7 @@ def attempt_of(student, master, graded, terms, judge, handed_in=None):
         datetime.now(UTC).replace(tzinfo=None, microsecond=0),
         handed_in,
         master.version[:12],
-        f"{autograder.__version__} {judge[:8]}",
+        f"{autograder.__version__} {master.judge[:8]}",
         seed_mark(terms.seed),
         graded.file,
         graded.reason,

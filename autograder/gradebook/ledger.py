@@ -13,6 +13,7 @@ from nbgrader.api import (
 )
 
 from autograder.gradebook.attempts import keep, prepare, unchanged_answers
+from autograder.gradebook.extensions import granted
 from autograder.gradebook.patience import patiently
 from autograder.gradebook.penalties import lost_points
 
@@ -46,6 +47,7 @@ class Ledger:
             .filter(SubmittedAssignment.assignment_id == self.assignment_id)
             .all()
         )
+        self.extensions = granted(self.db, master.lesson)
         self.db.rollback()
 
     def save(self, student_id, scores, unanswered, timestamp=None, attempt=None):
@@ -163,7 +165,10 @@ class Ledger:
 
     def _assign_lateness(self, student_id, submission, notebook):
         self.db.flush()
-        late = self.db.get(SubmittedAssignment, submission).total_seconds_late
+        row = self.db.get(SubmittedAssignment, submission)
+        if student_id in self.extensions:
+            row.extension = self.extensions[student_id]
+        late = row.total_seconds_late
         entry = self.db.get(SubmittedNotebook, notebook)
         self.db.refresh(entry)
         entry.late_submission_penalty = lost_points(self.penalty, student_id, entry.score, late)

@@ -23,7 +23,7 @@ def lost_points(rule, student, score, late):
     return None if lost is None else min(max(lost, 0), score)
 
 
-def settle(gradebook, rule, lesson=None):
+def settle(gradebook, rule, lesson=None, student=None):
     """Bring all penalties up to what stands in the gradebook now.
 
     A penalty that was worked out before points were given by hand, or before a date or the rule
@@ -34,8 +34,8 @@ def settle(gradebook, rule, lesson=None):
     gradebook : nbgrader.api.Gradebook
     rule : callable
         See `late_rule`.
-    lesson : str
-        Only this lesson.
+    lesson, student : str
+        Only these, where they are named.
 
     Returns
     -------
@@ -45,6 +45,8 @@ def settle(gradebook, rule, lesson=None):
     query = gradebook.db.query(SubmittedAssignment).join(Assignment)
     if lesson is not None:
         query = query.filter(Assignment.name == lesson)
+    if student is not None:
+        query = query.filter(SubmittedAssignment.student_id == student)
     moved = []
     for submission in query.filter(SubmittedAssignment.timestamp.isnot(None)):
         late = submission.total_seconds_late

@@ -17,8 +17,10 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 
 from autograder.course import beside_notebook
+from autograder.gradebook.editions import editions
 from autograder.gradebook.patience import patient_url, patiently
 from autograder.sandbox.errors import GradingError
+from autograder.submission.own_words import FILE, read_words
 from autograder.submission.released import Master, MasterCell, grade_id
 
 SUPPORT_LIMIT = 64 * 2**20  # bytes of the files beside a lesson's notebook
@@ -26,6 +28,10 @@ SUPPORT_LIMIT = 64 * 2**20  # bytes of the files beside a lesson's notebook
 
 class NotReleased(GradingError):
     """Raised for a lesson that the gradebook does not know yet."""
+
+
+class SeveralNotebooks(GradingError):
+    """Raised for an assignment of several notebooks, of which one alone would be graded."""
 
 
 class StaleGradebook(GradingError):
@@ -68,7 +74,13 @@ def read_master(gradebook, lesson, source_folder, notebook=None, release_folder=
     try:
         assignment = gradebook.find_assignment(lesson)
         names = [entry.name for entry in assignment.notebooks]
-        notebook = notebook or (lesson if lesson in names or len(names) != 1 else names[0])
+        if notebook is None and len(names) > 1:
+            raise SeveralNotebooks(
+                f"{lesson} has {len(names)} notebooks: {', '.join(sorted(names))}. One assignment "
+                "has one notebook here. Give each a folder of its own in source/ and release each. "
+                "Nothing was graded."
+            )
+        notebook = notebook or (names[0] if names else lesson)
         entry = gradebook.find_notebook(notebook, lesson)
     except MissingEntry:
         raise NotReleased(
@@ -84,7 +96,9 @@ def read_master(gradebook, lesson, source_folder, notebook=None, release_folder=
     kernel = entry.kernelspec or "{}"
     texts = tuple(map(_text, filter(is_the_lessons, released))) if released else None
     support = support_files(*filter(None, (release_folder, folder)))
-    return Master(lesson, notebook, kernel, tuple(cells), support, given, texts)
+    made = editions(gradebook.db, lesson, notebook)
+    read_words(dict(support).get(FILE, b""))  # one that cannot be used ends the run at once
+    return Master(lesson, notebook, kernel, tuple(cells), support, given, texts, made)
 
 
 def _cells(gradebook, entry):

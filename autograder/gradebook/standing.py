@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from nbgrader.api import (
     Assignment,
@@ -54,8 +54,10 @@ class Standing:
         Whether the gradebook has a submission.
     time : datetime or None
         When it was handed in, in UTC.
+    until : datetime or None
+        Until when it was in time: the due date and the student's extension, in UTC.
     late : float
-        Seconds after the due date, the student's extension counted.
+        Seconds after that.
     penalty : float
         Points taken off for that.
     cells : tuple of CellPoints
@@ -68,6 +70,7 @@ class Standing:
     known: bool = True
     handed_in: bool = False
     time: datetime | None = None
+    until: datetime | None = None
     late: float = 0.0
     penalty: float = 0.0
     cells: tuple = ()
@@ -119,15 +122,15 @@ def standings(gradebook, lesson):
             found.append(Standing(id_, name, attempts=mine))
             continue
         time, extension = submissions[id_]
-        late = (time - due).total_seconds() if time and due else 0.0
-        late -= extension.total_seconds() if extension else 0.0
+        until = due + (extension or timedelta()) if due else None
         found.append(
             Standing(
                 id_,
                 name,
                 handed_in=True,
                 time=time,
-                late=max(0.0, late),
+                until=until,
+                late=lateness(time, until),
                 penalty=penalties.get(id_, 0.0),
                 cells=tuple(cells.get(id_, ())),
                 attempts=mine,
@@ -135,6 +138,11 @@ def standings(gradebook, lesson):
         )
     found += [Standing(id_, known=False, attempts=tuple(a)) for id_, a in attempts.items()]
     return sorted(found, key=lambda one: one.student)
+
+
+def lateness(time, until):
+    """Seconds from `until` to `time`; none where one of the two is not known."""
+    return max(0.0, (time - until).total_seconds()) if time and until else 0.0
 
 
 def _submissions(db, lesson):

@@ -13,6 +13,7 @@ from autograder.nbgrader_plugins.preprocessors import (
     Sanitize,
     SubmissionExporter,
 )
+from autograder.nbgrader_plugins.releasing import KeepEdition
 from autograder.nbgrader_plugins.stubs import CourseClearSolutions
 
 
@@ -33,6 +34,7 @@ def configure(c):
         stock.CheckCellMetadata,
         stock.ComputeChecksums,
         stock.SaveCells,
+        KeepEdition,
         stock.ClearHiddenTests,
         stock.ClearMarkScheme,
         stock.ComputeChecksums,

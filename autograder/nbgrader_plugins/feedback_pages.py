@@ -23,6 +23,7 @@ from autograder.gradebook.penalties import late_rule, settle
 from autograder.gradebook.read import NotReleased, open_gradebook
 from autograder.gradebook.standing import standings
 from autograder.sandbox.errors import GradingError
+from autograder.submission import formulas
 
 NOTE = "<!-- made from {} -->\n"
 
@@ -128,8 +129,9 @@ def note(wanted):
 @functools.cache
 def _makers():
     """A hash of what makes pages: where it is mended, pages are made anew."""
-    folder = Path(autograder.__file__).parent / "feedback"
-    return hashlib.sha256(b"".join(p.read_bytes() for p in sorted(folder.glob("*.py")))).digest()
+    root = Path(autograder.__file__).parent
+    files = [*sorted(root.glob("feedback/*.py")), Path(formulas.__file__)]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).digest()
 
 
 def _note_in(path):

@@ -24,6 +24,7 @@ from nbgrader.dbutil import ALEMBIC_DIR
 
 from autograder.course import complete_source
 from autograder.gradebook.seed import course_seed
+from autograder.nbgrader_plugins.releasing import carefully
 from autograder.submission.timestamp import read_timestamp
 from autograder.submission.tree import same_form
 
@@ -56,6 +57,7 @@ def install(root):
     if hasattr(Autograde.init_assignment, "__wrapped__"):
         return
     GenerateAssignment.init_destination = _completed(GenerateAssignment.init_destination)
+    GenerateAssignment.convert_notebooks = carefully(GenerateAssignment.convert_notebooks)
     Autograde.init_assignment = _guarded(Autograde.init_assignment)
     Autograde.init_notebooks = _every_submission(Autograde.init_notebooks)
     CourseDirectory.get_existing_timestamp = _timestamp

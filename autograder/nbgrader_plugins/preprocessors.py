@@ -13,6 +13,7 @@ from traitlets import Bool, Float, Instance, Int
 
 from autograder.classroom.mistakes import read_sayings
 from autograder.gradebook.attempts import attempt_of, keep, prepare, score_of
+from autograder.gradebook.extensions import granted
 from autograder.gradebook.read import read_master
 from autograder.gradebook.seed import course_seed
 from autograder.sandbox.limits import Limits, Terms
@@ -22,7 +23,7 @@ from autograder.submission.grade_submission import (
     by_hand_score,
     clean,
     grade_notebook,
-    judge_version,
+    handed_out,
     unreadable,
 )
 from autograder.submission.handed_in import HandedIn, read_handed_in
@@ -66,8 +67,9 @@ class CoursePreprocessor(NbGraderPreprocessor):
     """What the course's preprocessors share: the released lesson."""
 
     def master(self, resources):
-        """The `Master` of the notebook at hand."""
-        return read_released(getattr(self.parent, "parent", None), resources)
+        """The `Master` of the notebook at hand, in the edition that the student was handed out."""
+        master = read_released(getattr(self.parent, "parent", None), resources)
+        return handed_out(self.handed, master, Limits())
 
     @property
     def handed(self):
@@ -122,7 +124,11 @@ class JudgedExecute(CoursePreprocessor):
 
 
 class KeepAttempt(CoursePreprocessor):
-    """Keeps the verdicts in the student's history, once the grades are saved."""
+    """Keeps the verdicts in the student's history, once the grades are saved.
+
+    An extension that was given to the student before goes to the submission, in time for the
+    penalty.
+    """
 
     def preprocess(self, nb, resources):
         run = resources.get("autograder", {"terms": Terms(seed=0), "seconds": 0.0})
@@ -135,9 +141,11 @@ class KeepAttempt(CoursePreprocessor):
         found = resources["nbgrader"]
         with Gradebook(found["db_url"]) as gradebook:
             prepare(gradebook.engine)
-            handed_in = gradebook.find_submission(master.lesson, found["student"]).timestamp
+            submission = gradebook.find_submission(master.lesson, found["student"])
+            extensions = granted(gradebook.db, master.lesson)
+            submission.extension = extensions.get(found["student"], submission.extension)
             attempt = attempt_of(
-                found["student"], master, graded, run["terms"], judge_version(), handed_in
+                found["student"], master, graded, run["terms"], submission.timestamp
             )
             keep(gradebook.db, attempt)
             gradebook.db.commit()

@@ -21,6 +21,11 @@ class CourseClearSolutions(ClearSolutions):
     text_stub = Unicode("*Write your answer here.*").tag(config=True)
     question_prefix = Unicode("question_").tag(config=True)
 
+    def preprocess(self, nb, resources):
+        """Clear the notebook; what the build noted in the source stays there."""
+        nb.metadata.pop("as_built", None)
+        return super().preprocess(nb, resources)
+
     def preprocess_cell(self, cell, resources, cell_index):
         """Clear one cell with the stub that fits it."""
         name = cell.metadata.get("nbgrader", {}).get("grade_id", "")

@@ -1,13 +1,10 @@
 """From the bytes of a submission to a graded notebook: the work that any worker can do alone."""
 
 import atexit
-import functools
 import hashlib
 import time
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-import autograder
 from autograder.sandbox.limits import Limits, Terms
 from autograder.sandbox.warm_process import Sandbox, SandboxFailed
 from autograder.submission.beside import with_pictures
@@ -19,6 +16,7 @@ from autograder.submission.sanitize import notebook_of, sanitize
 from autograder.submission.verdict_cells import RECORD, CellScore, graded_outputs
 
 ANSWER_LIMIT = 20_000  # characters of one answer that are kept beside its grade
+EARLIER = "made from an earlier edition of the lesson, and graded as that one"
 ATTEMPTS = 3  # when the sandbox itself is stopped from outside
 
 
@@ -103,6 +101,7 @@ def run_submission(
     terms = Terms(limits or Limits(), seed, isolated, hidden, sayings)
     handed = handed if isinstance(handed, HandedIn) else HandedIn(handed)
     fingerprint = fingerprint_of(handed, master, seed, sayings)
+    master = handed_out(handed, master, terms.limits)
     try:
         notebook, notes = clean(handed, master, terms.limits)
     except Unreadable as problem:
@@ -111,6 +110,23 @@ def run_submission(
     seconds = time.monotonic() - start
     graded = _finished(notebook, scores, master, fingerprint, notes=notes, seconds=seconds)
     return replace(graded, file=hashlib.sha256(handed.data).hexdigest())
+
+
+def handed_out(handed, master, limits):
+    """The lesson in the edition that a student was handed out, where it is known.
+
+    Parameters
+    ----------
+    handed : HandedIn
+    master : Master
+    limits : Limits
+    """
+    if len(master.editions) < 2:
+        return master
+    try:
+        return master.as_edition(handed.notebook(master, limits.cells)["edition"])
+    except Unreadable:
+        return master
 
 
 def clean(handed, master, limits):
@@ -123,7 +139,8 @@ def clean(handed, master, limits):
     limits : Limits
     """
     notebook, notes = sanitize(handed.notebook(master, limits.cells), master)
-    return with_pictures(notebook, handed.files), [*handed.notes, *notes]
+    earlier = (EARLIER,) if master.earlier else ()
+    return with_pictures(notebook, handed.files), [*handed.notes, *earlier, *notes]
 
 
 def grade_notebook(notebook, master, terms, files=()):
@@ -198,27 +215,11 @@ def answers_in(cells, master):
 
 def fingerprint_of(handed, master, seed, sayings=()):
     """A hash of all that decides the grade: the same hash, the same grade."""
-    digest = hashlib.sha256(f"{judge_version()}\n{seed}\n{handed.reason or ''}\n".encode())
+    digest = hashlib.sha256(f"{master.judge}\n{seed}\n{handed.reason or ''}\n".encode())
     digest.update(master.version.encode())
     digest.update(repr(sorted(s for s in sayings if s[0].startswith(master.lesson))).encode())
     for name, content in (("", handed.data), *handed.files):
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()
-
-
-@functools.cache
-def judge_version():
-    """A hash of the judge and the exercises: where one is mended, its grades are made anew."""
-    folder = Path(autograder.__file__).parent
-    digest = hashlib.sha256(autograder.__version__.encode())
-    for path in sorted(
-        [
-            *folder.glob("*.py"),
-            *folder.glob("judge/*.py"),
-            *folder.glob("exercises/**/*.py"),
-        ]
-    ):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 

@@ -64,7 +64,12 @@ def parse(data, cell_limit):
         raise Unreadable("The notebook has no list of cells.")
     if len(cells) > cell_limit:
         raise Unreadable(f"The notebook has {len(cells)} cells; the limit is {cell_limit}.")
-    return {"cells": [cell for cell in map(_clean_cell, cells) if cell]}
+    metadata = notebook.get("metadata")
+    edition = metadata.get("edition") if type(metadata) is dict else None
+    return {
+        "cells": [cell for cell in map(_clean_cell, cells) if cell],
+        "edition": edition if type(edition) is str else None,
+    }
 
 
 def _upgraded(notebook):

@@ -3,11 +3,16 @@
 import ast
 import hashlib
 import json
+import re
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from autograder.submission.hangs_on import mark_of
+from autograder.submission.own_words import FILE, read_words
+
 BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
+NAMES_JUDGE = re.compile(r"\bjudge\b")
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,11 @@ class MasterCell:
     def judged(self):
         """True when the judge decides the cell's points."""
         return self.grade and not self.solution and self.cell_type == "code"
+
+    @property
+    def ordinary(self):
+        """True for an instructor's own tests, which say nothing of the judge."""
+        return self.judged and not self.asks and not NAMES_JUDGE.search(self.source)
 
     @cached_property
     def asks(self):
@@ -81,6 +91,10 @@ class Master:
         The lesson's own code cells, which a sandbox may run once to draw their pictures.
     texts : tuple of str or None
         All cells, text and code, that are no answer and no check; None where they are not known.
+    editions : tuple of (str, tuple of (str, str))
+        What was released before, the last one included: mark, names and texts of locked cells.
+    earlier : bool
+        Whether the cells are those of an earlier edition.
     """
 
     lesson: str
@@ -90,6 +104,17 @@ class Master:
     support: tuple = ()
     given: tuple = ()
     texts: tuple | None = None
+    editions: tuple = ()
+    earlier: bool = False
+
+    def as_edition(self, mark):
+        """The lesson with the locked cells of one of its editions; as it is for any other mark."""
+        texts = dict(dict(self.editions).get(mark, ()))
+        cells = tuple(
+            replace(cell, source=texts.get(cell.name, cell.source)) if cell.fixed else cell
+            for cell in self.cells
+        )
+        return self if cells == self.cells else replace(self, cells=cells, earlier=True)
 
     @cached_property
     def own_texts(self):
@@ -97,8 +122,19 @@ class Master:
         return {without_blanks(text) for text in self.texts or ()}
 
     @cached_property
+    def own_words(self):
+        """The lesson's own words for the judge's sentences, see `own_words.read_words`."""
+        return read_words(dict(self.support).get(FILE, b""))
+
+    @cached_property
     def by_name(self):
         return {cell.name: cell for cell in self.cells}
+
+    @cached_property
+    def judge(self):
+        """A mark of the code that its verdicts hang on."""
+        asked = {ask.exercise for cell in self.cells for ask in cell.asks}
+        return mark_of(tuple(sorted(asked)))
 
     @cached_property
     def version(self):

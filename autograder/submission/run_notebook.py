@@ -12,6 +12,8 @@ from autograder.judge.absence import function_in
 from autograder.sandbox.errors import SandboxFailed
 from autograder.sandbox.notebook_process import Job, JobEnded, Stuck, Unknown
 from autograder.submission.clean_outputs import clean_outputs
+from autograder.submission.ordinary_tests import score_of_tests
+from autograder.submission.own_words import in_own_words
 from autograder.submission.released import grade_id, without_blanks, without_hidden
 from autograder.submission.verdict_cells import RECORD, cell_score, graded_outputs
 from autograder.submission.written import Written
@@ -61,6 +63,8 @@ class Run:
 
     def check_cell(self, cell, known):
         """Judge what the cell asks, then run its visible part for the student's eyes."""
+        if known.ordinary:
+            return self.ordinary_cell(cell, known)
         self.stuck = False
         verdicts = [self.verdict(ask) for ask in known.asks]
         score = cell_score(known, verdicts)
@@ -69,14 +73,27 @@ class Run:
         metadata = {**cell["metadata"], RECORD: score.record()}
         return {**cell, "outputs": outputs, "execution_count": count, "metadata": metadata}, score
 
+    def ordinary_cell(self, cell, known):
+        """Run an instructor's own tests beside the student's code, hidden lines included."""
+        outputs, count = self._run(known.source)
+        score = score_of_tests(known, outputs)
+        # A traceback would show the hidden lines; the sentence names the error.
+        shown = [output for output in outputs if output["output_type"] != "error"]
+        outputs = graded_outputs(score, self._with_room(shown), count)
+        metadata = {**cell["metadata"], RECORD: score.record()}
+        return {**cell, "outputs": outputs, "execution_count": count, "metadata": metadata}, score
+
     def run(self, source):
         """Run one cell: its outputs, as far as the notebook has room for them, and its count."""
         outputs, count = self._run(source)
+        return self._with_room(outputs), count
+
+    def _with_room(self, outputs):
         size = len(json.dumps(outputs))
         if size > self.room:
-            return [_error("Dropped", "The notebook's outputs are too large to keep.")], count
+            return [_error("Dropped", "The notebook's outputs are too large to keep.")]
         self.room -= size
-        return outputs, count
+        return outputs
 
     def _run(self, source):
         """Run one cell in the present process, or in a fresh one: outputs and count."""
@@ -96,7 +113,13 @@ class Run:
         return outputs, done.count
 
     def verdict(self, ask):
-        """The judge's verdict on one exercise. Whatever goes wrong, it is a verdict."""
+        """The judge's verdict on one exercise, in the lesson's words."""
+        found, words = self._verdict(ask), self.master.own_words
+        sentence, arithmetic = (in_own_words(t, words) for t in (found.sentence, found.arithmetic))
+        return replace(found, sentence=sentence, arithmetic=arithmetic)
+
+    def _verdict(self, ask):
+        """The judge's verdict. Whatever goes wrong, it is a verdict."""
         try:
             item = find(ask.exercise)
         except UnknownExercise as problem:

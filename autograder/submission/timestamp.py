@@ -35,12 +35,30 @@ def read_timestamp(folder):
         return None, "timestamp.txt is no short text file; no hand-in time was taken from it"
     if not text:
         return None, None
+    time, problem = time_of(text)
+    return time, f"timestamp.txt {problem}" if problem else None
+
+
+def time_of(text):
+    """The time that a text names.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    datetime or None
+        In UTC, without a zone, as nbgrader keeps it. A time without a zone is taken as UTC.
+    str or None
+        What is wrong with the text, when it is no time. Nothing is guessed.
+    """
     zone = None
     word = WORD_ZONE.search(text)
     if word and word[1].upper() not in ("AM", "PM", "Z"):
         zone = dateutil.tz.UTC if word[1].upper() == "GMT" else dateutil.tz.gettz(word[1])
         if zone is None:
-            return None, f"timestamp.txt names a time zone that is not known: {word[1]}"
+            return None, f"names a time zone that is not known: {word[1]}"
         text = text[: word.start()]
     try:
         time = dateutil.parser.parse(text)
@@ -48,5 +66,5 @@ def read_timestamp(folder):
         if time.tzinfo is not None:
             time = time.astimezone(UTC).replace(tzinfo=None)
     except (ValueError, OverflowError, TypeError):
-        return None, f"timestamp.txt holds no date: {text[:40]!r}"
+        return None, f"holds no date: {text[:40]!r}"
     return time, None

@@ -6,6 +6,7 @@ Nothing is followed and nothing is unpacked onto a disk. A zip is read in memory
 import functools
 import io
 import os
+import re
 import stat
 import unicodedata
 import zipfile
@@ -20,16 +21,22 @@ DEPTH = 5  # of folders in folders
 ZIP_ENTRIES = 500
 SIGNATURE = b"PK\x01\x02"  # stands before each entry of a zip's list
 PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+OUTSIDE, NOT_PLAIN = "its path leads out of the archive", "it is a link or no plain file"
+DRIVE = re.compile(r"[A-Za-z]:")
 NO_WORK = ("__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A regular file: its path below the submission's folder, its size, and ``read(limit)``."""
+    """A file: its path below the folder or zip, its size, and ``read(limit)``.
+
+    `trouble` says why it is not to be taken, and is "" for an ordinary file.
+    """
 
     path: str
     size: int
     read: object
+    trouble: str = ""
 
     @property
     def name(self):
@@ -46,7 +53,7 @@ def same_form(text):
     return unicodedata.normalize("NFC", text)
 
 
-def entries(folder, depth=DEPTH):
+def entries(folder, depth=DEPTH, most=ENTRIES, whole=False):
     """The regular files below a folder.
 
     Parameters
@@ -54,6 +61,10 @@ def entries(folder, depth=DEPTH):
     folder : Path
     depth : int
         How many folders deep to look.
+    most : int
+        How many files and folders to look at.
+    whole : bool
+        Whether `Unreadable` is raised where there are more; else the rest is not there.
 
     Returns
     -------
@@ -70,7 +81,9 @@ def entries(folder, depth=DEPTH):
                 here = sorted(listed, key=lambda entry: entry.name)
         except OSError:
             continue
-        for entry in here[: max(0, ENTRIES - seen)]:
+        if whole and seen + len(here) > most:
+            raise Unreadable(f"{folder} holds more than {most} files.")
+        for entry in here[: max(0, most - seen)]:
             seen += 1
             if entry.name.startswith(".") or entry.name in NO_WORK:
                 continue
@@ -116,22 +129,50 @@ def zip_entries(name, data, limit):
     if sum(info.file_size for info in infos) > limit:
         raise Unreadable(f"{name} unpacks to more than {limit // 2**20} MB.")
     found = []
-    for info in infos:
-        parts = info.filename.replace("\\", "/").split("/")
-        if ".." in parts or parts[0] == "" or ":" in parts[0]:
-            raise Unreadable(f"{name} names a file outside itself: {info.filename[:100]}.")
-        kind = stat.S_IFMT(info.external_attr >> 16)
-        if kind not in (0, stat.S_IFREG) or any(p.startswith(".") or p in NO_WORK for p in parts):
-            continue  # folders, links, and what a system put there
-        if info.is_dir() or len(parts) > DEPTH:
+    for entry in members(archive, above=f"{name}/"):
+        inside = entry.path.removeprefix(f"{name}/")
+        parts = inside.split("/")
+        if entry.trouble == OUTSIDE:
+            raise Unreadable(f"{name} names a file outside itself: {inside[:100]}.")
+        if any(part.startswith(".") or part in NO_WORK for part in parts):
+            continue  # what a system put there
+        if entry.trouble == NOT_PLAIN or len(parts) > DEPTH:
             continue
-        if info.flag_bits & 1:
-            raise Unreadable(f"{name} is protected by a password.")
-        if info.compress_type not in PLAIN:
-            raise Unreadable(f"{name} is packed in an unusual way. Make an ordinary zip.")
-        path = f"{name}/{'/'.join(parts)}"
-        found.append(Entry(path, info.file_size, functools.partial(_unpacked, archive, info, path)))
+        if entry.trouble:
+            raise Unreadable(f"{name} holds a file that cannot be taken: {entry.trouble}.")
+        found.append(entry)
     return found
+
+
+def members(archive, above=""):
+    """The files of an open zip, one by one; what is not to be taken says why.
+
+    Parameters
+    ----------
+    archive : zipfile.ZipFile
+    above : str
+        Put before each path.
+
+    Yields
+    ------
+    Entry
+    """
+    for info in archive.infolist():
+        inside, trouble = info.filename.replace("\\", "/"), ""
+        parts, kind = inside.split("/"), stat.S_IFMT(info.external_attr >> 16)
+        if info.is_dir() or kind == stat.S_IFDIR:
+            continue
+        if ".." in parts or parts[0] == "" or DRIVE.match(inside):
+            trouble = OUTSIDE
+        elif kind not in (0, stat.S_IFREG):
+            trouble = NOT_PLAIN
+        elif info.flag_bits & 1:
+            trouble = "it is protected by a password"
+        elif info.compress_type not in PLAIN:
+            trouble = "it is packed in an unusual way: make an ordinary zip"
+        path = f"{above}{inside}"
+        read = functools.partial(_unpacked, archive, info, path)
+        yield Entry(path, info.file_size, read, trouble)
 
 
 def _unpacked(archive, info, path, limit):

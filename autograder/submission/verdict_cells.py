@@ -31,6 +31,8 @@ class CellScore:
         The exercises that the cell asks, and the mistakes that were recognised.
     groups : tuple of (str, str)
         For wrong answers without a name: the exercise, and what stands for all that answer alike.
+    visible : bool
+        Whether the points come from tests that student code can see.
     """
 
     name: str
@@ -41,6 +43,7 @@ class CellScore:
     exercises: tuple = ()
     misconceptions: tuple = ()
     groups: tuple = ()
+    visible: bool = False
 
     def record(self):
         """The score as plain data for the cell's metadata."""

@@ -16,6 +16,8 @@ from autograder.authoring.lesson import (
     write_lesson,
 )
 from autograder.authoring.lint import lint_lesson, sentences
+from autograder.authoring.unpulled import unpulled
+from autograder.commands.author import build
 from autograder.course import Course, CourseError, find_course
 from autograder.exercises import lessons, of_lesson
 from autograder.submission.released import judge_calls, without_hidden
@@ -97,6 +99,53 @@ def test_an_edit_in_source_comes_back_to_the_lesson(copied):
     assert "A sentence from JupyterLab." in written.read_text(encoding="utf-8")
     build_source(copied, "07_relu", copied.source / "07_relu")
     assert pull(copied, "07_relu") is None
+
+
+@pytest.fixture
+def built(copied):
+    build_source(copied, "07_relu", copied.source / "07_relu")
+    path = copied.source / "07_relu" / "07_relu.ipynb"
+
+    def edit(change):
+        source = nbformat.read(path, as_version=4)
+        change(source)
+        nbformat.write(source, path)
+        return path.read_bytes()
+
+    return edit
+
+
+def test_an_edit_that_was_not_pulled_stops_the_build_and_is_shown(copied, built):
+    def another_sentence(source):
+        source.cells[1].source += "\n\nA sentence of my own."
+
+    edited = built(another_sentence)
+    with pytest.raises(CourseError, match=r"(?s)\+A sentence of my own.*autograder pull 07_relu"):
+        build(["07_relu"], course=str(copied.root))
+    path = copied.source / "07_relu" / "07_relu.ipynb"
+    assert path.read_bytes() == edited and not copied.release.exists()
+    pull(copied, "07_relu")
+    assert unpulled(copied, "07_relu") == []
+
+
+def test_other_points_in_source_are_an_edit_too(copied, built):
+    def more_points(source):
+        cell = next(c for c in source.cells if c.metadata.get("nbgrader", {}).get("points"))
+        cell.metadata.nbgrader["points"] = 70
+
+    built(more_points)
+    assert "'points': 70" in unpulled(copied, "07_relu")[0]
+
+
+def test_a_source_that_was_run_or_a_lesson_that_was_changed_is_no_edit(copied, built):
+    def run_it(source):
+        cell = next(c for c in source.cells if c.cell_type == "code")
+        cell.outputs, cell.execution_count = [nbformat.v4.new_output("stream", text="ran")], 1
+
+    built(run_it)
+    lesson = copied.lesson_file("07_relu")
+    lesson.write_text(lesson.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    assert unpulled(copied, "07_relu") == []
 
 
 @pytest.mark.parametrize("lesson", lessons())

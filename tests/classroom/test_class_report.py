@@ -8,14 +8,16 @@ from datetime import datetime, timedelta
 import pytest
 from grading_course import ANSWERS, LESSON, SmallCourse
 from nbgrader.api import Gradebook
+from typer.testing import CliRunner
 
 from autograder.classroom.alike import alike
-from autograder.classroom.charts import formula
 from autograder.classroom.lesson_page import lesson_csv, lesson_page
 from autograder.classroom.overview import overview
+from autograder.classroom.page_parts import prose
 from autograder.classroom.passages import Passages
 from autograder.classroom.roster import Belonging
 from autograder.classroom.term import term, term_csv, term_page
+from autograder.commands.main import app
 from autograder.exercises import Exercise, find, lessons, of_lesson
 from autograder.gradebook.attempts import Attempt, history
 from autograder.gradebook.ledger import Ledger
@@ -120,6 +122,25 @@ def test_mistakes_come_with_who_and_the_lessons_words(found):
     assert group.students == ("dan",) and "script" in group.code
 
 
+def test_the_mistakes_command_reads_the_gradebook_alone(course):
+    call = ["mistakes", LESSON, "--course", str(course.root)]
+    said = CliRunner().invoke(app, call, terminal_width=200).output
+    assert f"{LESSON}/dL_db1, group 0badcafe: 1 student" in said and "alert(1)" in said
+    assert 'sentence = "What was done, and what to do."' in said
+
+
+def test_the_names_that_there_are_need_no_class(tmp_path):
+    (tmp_path / "mistakes.toml").write_text(
+        f'[[mistake]]\nexercise = "{LESSON}/dL_db1"\ngroup = "0badcafe"\nsentence = "My word."\n'
+    )
+    call = ["mistakes", LESSON, "--known", "--course", str(tmp_path)]
+    said = " ".join(CliRunner().invoke(app, call).output.split())
+    for item in of_lesson(LESSON):
+        for mistake in getattr(item, "mistakes", ()):
+            assert " ".join(mistake.sentence.split()) in said, mistake.name
+    assert "group 0badcafe, in mistakes.toml: My word." in said
+
+
 def test_who_is_missing_removed_or_the_same_is_said(found):
     assert [one.student for one in found.missing] == ["hal"]
     assert [one.student for one in found.removed] == ["gone"]
@@ -159,10 +180,9 @@ def test_nothing_in_the_page_is_live_and_nothing_is_loaded(found):
     assert not addresses and page.count("<svg") >= 2 and "<?xml" not in page
 
 
-def test_formulas_take_the_pages_colours():
-    drawn = formula(r"\partial L / \partial w_1")
-    assert drawn.startswith("<svg") and "currentColor" in drawn and "#fff" not in drawn
-    assert formula(r"\nosuch{<b>}") == r"<code>\nosuch{&lt;b&gt;}</code>"
+def test_formulas_are_those_of_the_feedback_pages():
+    assert "<math" in prose(r"The error $\partial L / \partial w_1$.")
+    assert "&lt;b&gt;" in prose(r"$\nosuch{<b>}$") and "<b>" not in prose(r"$\nosuch{<b>}$")
 
 
 def test_the_table_has_a_column_an_exercise_and_no_zero_for_nothing(found):

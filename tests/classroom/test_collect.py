@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from autograder.classroom.collect import CollectError, collect
+from autograder.classroom.lms_record import name_back, remembered
 
 LESSON = "08_convolution"
 ROSTER = """id,first_name,last_name,email,lms_user_id
@@ -71,6 +72,54 @@ def test_names_find_their_students(course, tmp_path, names):
     )
     again = collect(LESSON, tmp_path / "submissions.zip", course)
     assert {one.status for one in again} == {"same"}
+
+
+def stamps(course):
+    found = (course / "submitted").glob(f"*/{LESSON}/timestamp.txt")
+    return {path.parent.parent.name: path.read_text().strip() for path in found}
+
+
+def test_times_are_taken_where_they_are_certain(course, tmp_path):
+    name = "Lesson_8_s001_attempt_2026-11-01-10-00-00_08_convolution.ipynb"
+    files = {
+        name: "x",
+        "s002/08_convolution.ipynb": "y",
+        "s002/timestamp.txt": "2026-11-02 9:00 CET",
+    }
+    collect(LESSON, packed(tmp_path, files), course)
+    assert stamps(course) == {"s002": "2026-11-02 08:00:00 UTC"}
+    collect(LESSON, tmp_path / "submissions.zip", course, zone="Europe/Berlin")
+    assert stamps(course)["s001"] == "2026-11-01 09:00:00 UTC"
+    with pytest.raises(CollectError, match="no time zone"):
+        collect(LESSON, tmp_path / "submissions.zip", course, zone="Berlin/Nowhere")
+
+
+def test_a_time_that_is_none_is_told_and_not_taken(course, tmp_path):
+    files = {"s001/08_convolution.ipynb": "x", "s001/timestamp.txt": "??"}
+    (one,) = collect(LESSON, packed(tmp_path, files), course)
+    assert one.status == "taken" and "holds no date" in one.words and not stamps(course)
+
+
+@pytest.mark.parametrize(
+    ("handed_out", "back"),
+    [
+        ("lovelaceada_LATE_501_9001_my work-2.ipynb", "lovelaceada_LATE_501_9001_page.html"),
+        (
+            "Ada Lovelace_77_assignsubmission_file_/x.ipynb",
+            "Ada Lovelace_77_assignsubmission_file_/page.html",
+        ),
+        (
+            "Ada Lovelace_77_assignsubmission_file_x.ipynb",
+            "Ada Lovelace_77_assignsubmission_file_page.html",
+        ),
+        ("s001/08_convolution.ipynb", None),
+    ],
+)
+def test_a_page_goes_back_under_the_name_that_the_lms_gave(course, tmp_path, handed_out, back):
+    collect(LESSON, packed(tmp_path, {handed_out: "x"}), course)
+    names = remembered(course, LESSON)
+    assert names == {"s001": handed_out} and name_back(names["s001"], "page.html") == back
+    assert remembered(course, "07_relu") == {}
 
 
 def test_the_newest_attempt_is_taken_and_the_others_are_kept(course, tmp_path):

@@ -4,8 +4,7 @@ import nbformat
 import pytest
 
 from autograder.authoring.samples import filled, release_notebook, worked_answers
-from autograder.classroom.mistakes import BadMistakes, read_sayings, unnamed_groups
-from autograder.classroom.report import Row
+from autograder.classroom.mistakes import BadMistakes, read_sayings
 from autograder.commands.check_notebook import lesson_master
 from autograder.course import Course
 from autograder.submission.grade_submission import run_submission
@@ -49,15 +48,6 @@ def test_a_sentence_names_the_group(graded, tmp_path):
     found = score_of(graded(SAME, seed=3, sayings=read_sayings(tmp_path)))
     assert SAYING in found.sentences[0] and found.misconceptions and not found.groups
     assert found.score == score_of(graded(SAME, seed=3)).score
-
-
-def test_groups_are_listed_largest_first_with_code(graded, tmp_path):
-    found = graded(ODD)
-    path = tmp_path / "one.ipynb"
-    path.write_text(nbformat.writes(nbformat.from_dict(found.notebook)))
-    rows = [Row(name, "graded", verdicts=tuple(found.scores)) for name in ("a", "b")]
-    (group,) = unnamed_groups(rows, lambda student: path)
-    assert group.students == ("a", "b") and "np.sin" in group.code
 
 
 def test_a_file_that_cannot_be_read_says_what_to_mend(tmp_path):

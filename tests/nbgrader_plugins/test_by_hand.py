@@ -5,9 +5,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.feedback import render
-from autograder.feedback.formulas import LONGEST, Formulas, mathml
 from autograder.feedback.page import page as feedback_page
 from autograder.nbgrader_plugins.by_hand import ByHand
+from autograder.submission.formulas import LONGEST, Formulas, mathml
 
 MARK = {"grade_id": "explain_1", "grade": True, "solution": True, "points": 3}
 MODEL = "### BEGIN SOLUTION\n\n**Model answer.** 5.\n\n**Rubric.** 1 point: 5.\n\n### END SOLUTION"

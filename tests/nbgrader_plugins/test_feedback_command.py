@@ -2,12 +2,16 @@
 
 import json
 import shutil
+import zipfile
 
 import pytest
 from grading_course import ANSWERS, LESSON, SmallCourse
 from nbgrader.api import Gradebook
+from typer.testing import CliRunner
 
 from autograder.classroom.folders import write_whole
+from autograder.classroom.lms_record import remember
+from autograder.commands.main import app
 from autograder.gradebook.ledger import Ledger
 from autograder.gradebook.read import read_master
 from autograder.nbgrader_plugins.feedback_pages import make_pages
@@ -75,3 +79,16 @@ def test_a_page_is_that_of_nbgrader(course):
     shutil.rmtree(course.root / "feedback" / "ada")  # nbgrader leaves a page that is there
     theirs = course.feedback("ada").read_text()
     assert ours.strip() == theirs.strip() and "made from" in note
+
+
+def test_the_zip_has_the_names_that_the_lms_gave(course, tmp_path):
+    handed_out = f"lovelaceada_501_9001_{LESSON}-2.ipynb"
+    remember(course.root, LESSON, {"ada": handed_out})
+    target = tmp_path / "back.zip"
+    call = ["feedback", LESSON, "--zip", str(target), "--course", str(course.root)]
+    assert CliRunner().invoke(app, call).exit_code == 0
+    with zipfile.ZipFile(target) as archive:
+        assert sorted(archive.namelist()) == [
+            f"bob/{LESSON}.html",
+            f"lovelaceada_501_9001_{LESSON}.html",
+        ]

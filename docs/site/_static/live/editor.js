@@ -30,9 +30,12 @@ export class Cell {
     this.drawn = make("pre", "live-drawn");
     this.drawn.setAttribute("aria-hidden", "true");
     const field = make("div", "live-field highlight");
-    field.append(this.drawn, area);
+    const both = make("div", "live-both"); // as large as the coloured text
+    both.append(this.drawn, area);
+    field.append(both);
     this.runs = button(kind === "check" ? "Check" : "Run", () => hands.run(this));
-    this.runs.setAttribute("aria-label", `${this.runs.textContent} ${name}`);
+    const whole = kind === "check" ? name.replace("the check of", "Check") : `Run ${name}`;
+    this.runs.setAttribute("aria-label", whole);
     this.stops = button("Stop", () => hands.stop(this));
     this.resets = button("Undo my changes", () => this.set(this.stub));
     this.status = make("span", "live-status");

@@ -169,7 +169,8 @@ function cellAt({ id: key, source, metadata }, hands) {
   // Questions with their replies, and the explorer, can be used as they are.
   if (!element || output?.querySelector(".lab-quiz, [data-explorer]")) return null;
   const kind = solution && !grade ? "answer" : grade ? "check" : "given";
-  const name = kind === "given" ? "this cell" : key.replace(/^(solution|check)-/, "");
+  const exercise = key.replace(/^(solution|check)-/, "");
+  const name = { answer: exercise, check: `the check of ${exercise}`, given: "this cell" }[kind];
   const make = (place) => new Cell({ key, name, stub, kind, place, output }, hands);
   const input = element.querySelector(".cell_input");
   if (kind === "answer") return make((editor) => element.prepend(editor));

@@ -182,8 +182,15 @@ def ipython(page):
     display.display = lambda *values: [page.show(value) for value in values] and None
     display.HTML = _Html
     module = types.ModuleType("IPython")
-    module.get_ipython, module.display = (lambda: page), display
+    module.get_ipython, module.display = _Shell, display
     sys.modules.update({"IPython": module, "IPython.display": display})
+
+
+class _Shell:
+    """What ``get_ipython()`` gives: there is a reader, and no shell for Matplotlib to hook into."""
+
+    def __bool__(self):
+        return False
 
 
 class _Html(str):

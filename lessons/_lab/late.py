@@ -1,6 +1,8 @@
 """Matplotlib's parts, imported by the first picture: a page in the browser begins without them."""
 
 import importlib
+import logging
+import sys
 
 PARTS = {
     "rc_context": "matplotlib",
@@ -16,4 +18,6 @@ PARTS = {
 def __getattr__(name):
     if name not in PARTS:
         raise AttributeError(f"Of Matplotlib the lessons' pictures do not use {name!r}.")
+    if sys.platform == "emscripten":  # a browser shows the note on the font cache as an error
+        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     return getattr(importlib.import_module(PARTS[name]), name)

@@ -67,7 +67,7 @@ def test_a_lesson_is_done_where_it_is_read(lesson, tmp_path, artefacts):
     # Right answers; the reload comes at once after the last key.
     for name in ("relu_mask", "dL_dZ1"):
         _write(page, name, right[name])
-        page.get_by_role("button", name=f"Check {name}").click()
+        page.get_by_role("button", name=f"Check {name}", exact=True).click()
         card = _cell_of(page, f"the check of {name}").locator(".lab-card")
         card.get_by_text("right on all").wait_for(timeout=SECONDS)
         card.get_by_text("Kept in your mynet.py").wait_for()

@@ -4,6 +4,7 @@ import { Cell, make } from "./editor.js";
 import { asNotebook, download, fromNotebook, keepNet, keptNet, markDone, Work } from "./kept.js";
 import { Python } from "./python.js";
 
+const WAITING = "waiting for Python";
 const ROOT = new URL("../../", import.meta.url); // of the site, wherever it is served
 const place = document.querySelector("[data-live]");
 const settings = place && { ...place.dataset, runtime: new URL(place.dataset.runtime, ROOT).href };
@@ -83,10 +84,11 @@ function lesson(notebook, serviceWorkerReady) {
   }
 
   async function run(cell) {
-    cell.status.textContent = "waiting for Python";
+    cell.status.textContent = WAITING;
     await begin();
     const texts = cells.map((one) => [one.key, one.text]);
-    if (!(await python.run(cell.key, texts))) cell.status.textContent = "";
+    await python.run(cell.key, texts);
+    if (cell.status.textContent === WAITING) cell.status.textContent = "";
   }
 
   async function stop(cell) {

@@ -26,20 +26,24 @@ export class Python {
       this.end();
       this.settle(false);
     }
-    if (message.kind === "done") this.finished?.();
+    if (message.kind === "done") this.finished();
     this.heard(message);
   }
 
-  /** Run a cell after those that it needs; false where there is no Python, or it was stopped. */
+  /** Run a cell after those that it needs. Resolves when it has ended, in whatever way. */
   async run(key, cells) {
-    await this.busy;
-    if (!(await this.start())) return false;
-    if (this.interrupt) this.interrupt[0] = 0;
-    this.busy = new Promise((resolve) => {
-      this.finished = resolve;
+    while (this.busy) await this.busy;
+    const busy = new Promise((resolve) => {
+      this.finished = () => {
+        this.busy = null;
+        resolve();
+      };
     });
+    this.busy = busy;
+    if (!(await this.start())) return this.finished();
+    if (this.interrupt) this.interrupt[0] = 0;
     this.worker.postMessage({ kind: "run", key, cells });
-    return (await this.busy) !== "ended";
+    return busy;
   }
 
   /** Interrupt what runs. True when everything is kept; false when Python had to be ended. */
@@ -57,7 +61,6 @@ export class Python {
   end() {
     this.worker?.terminate();
     this.worker = this.ready = null;
-    this.finished?.("ended");
-    this.busy = null;
+    this.finished?.();
   }
 }

@@ -36,7 +36,7 @@ def build_site(course, output, runtime=None, address=None, progress=lambda text:
     with tempfile.TemporaryDirectory() as scratch:
         scratch = Path(scratch)
         progress("the book")
-        book = build_book(course, scratch, address)
+        book = build_book(course, scratch, runtime, address)
         progress("the lessons to run")
         lite = build_lite(course, scratch, runtime)
         shutil.move(lite, book / "run")

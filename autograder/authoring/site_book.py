@@ -10,6 +10,7 @@ import nbformat
 from autograder.authoring.folding import only_draws
 from autograder.authoring.installed import mathjax, run_module
 from autograder.authoring.site_front import IMAGE, front, heads, lesson_end
+from autograder.authoring.site_live import archive, bar, mark_cells, service_worker
 from autograder.course import CourseError
 
 READERS = ("student", "self-learner", "instructor", "author")
@@ -35,10 +36,11 @@ STYLE = re.compile(r"<style>.*?</style>", re.S)  # for JupyterLab alone
 CHAIN = re.compile(r'lab\.chain\(\s*(?:current=)?\(?"([^"]+)"')
 
 
-def build_book(course, scratch, address=None):
+def build_book(course, scratch, runtime=None, address=None):
     """Build the book below the folder `scratch`; returns the folder with its pages.
 
-    With the `address` that it will be served at, it holds a sitemap and a preview image too.
+    With the `address` that it will be served at, it holds a sitemap and a preview image too. Its
+    lessons run with the Pyodide of the folder `runtime`, which JupyterLite puts into the site.
     """
     source, output = scratch / "book", scratch / "html"
     shutil.copytree(course.root / "docs" / "site", source)
@@ -56,7 +58,8 @@ def build_book(course, scratch, address=None):
     index = source / "index.md"
     index.write_text(front(course, index.read_text(encoding="utf-8")), encoding="utf-8")
     for lesson in lessons:
-        page = _page(course, lesson, source / "_static" / "figures")
+        page = _page(course, lesson, source / "_static" / "figures", runtime)
+        archive(course, lesson, source / "_static" / "live" / f"{lesson}.zip")
         page.cells.append(nbformat.v4.new_markdown_cell(lesson_end(course, lesson), id="end"))
         nbformat.write(page, source / f"{lesson}.ipynb")
     run_module("sphinx", "-b", "html", "-q", "-W", "--keep-going", str(source), str(output))
@@ -65,18 +68,20 @@ def build_book(course, scratch, address=None):
         html = page.read_text(encoding="utf-8")
         page.write_text(ICON_SCRIPT.sub("", html), encoding="utf-8")
     heads(output, address)
+    service_worker(course, output)
     return output
 
 
-def _page(course, lesson, figures):
-    """The worked notebook as a page of the book: a button to run it, pictures in files."""
+def _page(course, lesson, figures, runtime):
+    """The worked notebook as a page of the book: what runs it, pictures in files."""
     path = course.worked / f"{lesson}.ipynb"
     if not path.is_file():
         raise CourseError(f"There is no worked notebook {path}. Run 'autograder build' first.")
     notebook = nbformat.read(path, as_version=4)
     address = f"run/notebooks/index.html?path={lesson}/{lesson}.ipynb"
-    button = f'<a class="run-lesson" href="{address}">Do this lesson in the page</a>'
-    notebook.cells.insert(1, nbformat.v4.new_markdown_cell(button, id="run-lesson"))
+    button = f'<a class="run-lesson" href="{address}">Open as a notebook</a>'
+    top = f"{bar(lesson, runtime)}\n\n{button}"
+    notebook.cells.insert(1, nbformat.v4.new_markdown_cell(top, id="run-lesson"))
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
@@ -93,6 +98,7 @@ def _page(course, lesson, figures):
             if "text/html" in data:
                 data["text/html"] = _pictures_in_files(data["text/html"], figures)
                 data["text/html"] = _to_touch(cell.source, data["text/html"])
+    mark_cells(notebook)
     return notebook
 
 

@@ -20,8 +20,10 @@ mathjax3_config = {"options": {"enableMenu": False, "enableAssistiveMml": True}}
 html_theme = "sphinx_book_theme"
 html_title = project
 html_static_path = ["_static"]
-html_css_files = ["course.css"]
-html_js_files = [("explore.js", {"type": "module"}), ("progress.js", {"type": "module"})]
+html_css_files = ["course.css", "live/live.css"]
+html_js_files = [
+    (name, {"type": "module"}) for name in ("explore.js", "progress.js", "live/live.js")
+]
 html_favicon = "_static/favicon.svg"
 html_context = {"default_mode": "auto"}
 html_copy_source = False

@@ -1,8 +1,6 @@
 """The course as a web page, in a real Chromium: a book, and lessons that run in the page."""
 
-import fcntl
 import io
-import os
 import time
 from pathlib import Path
 
@@ -13,16 +11,14 @@ from needs import ROOT
 from PIL import Image
 
 from autograder.authoring.samples import release_notebook, worked_answers
-from autograder.authoring.site import build_site
 from autograder.authoring.site_book import PAGES
 from autograder.commands.check_notebook import check_notebook
 from autograder.course import Course
 from autograder.exercises import find, lessons
 from browser import notebook_page
-from browser.runtime import pyodide
-from browser.static_site import serving, watch
+from browser.conftest import PHONE
 
-LESSON, PHONE, DESK = "08_convolution", (390, 844), (1200, 900)
+LESSON = "08_convolution"
 PAGE_LIMIT = 3_000_000  # bytes of a page, before Python's runtime
 LANDING_LIMIT = 400_000  # bytes of the first page on the way, compressed
 STORED = """
@@ -38,41 +34,6 @@ STORED = """
 })
 """
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The course's site, built once for all workers of a test run, and served."""
-    run = tmp_path_factory.getbasetemp()
-    shared = (run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) / "course-site"
-    shared.mkdir(exist_ok=True)
-    with open(shared / "lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (shared / "site").is_dir():
-            build_site(Course(ROOT), shared / "site", runtime=pyodide())
-    with serving(shared / "site") as served:
-        yield served
-
-
-@pytest.fixture
-def opened(browser, site):
-    """Opens a page of the site in a browser context of its own: page, and what was watched."""
-    contexts = []
-
-    def open_page(path, size=DESK, **options):
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", **options
-        )
-        contexts.append(context)
-        seen = watch(context, site)
-        page = context.new_page()
-        page.goto(f"{site.address}/{path}")
-        page.wait_for_load_state("networkidle")
-        return page, seen
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 # --- The book ----------------------------------------------------------------------------

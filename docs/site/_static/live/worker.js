@@ -1,0 +1,84 @@
+// The page's Python, in a thread of its own: loads Pyodide, runs cells, says what came of them.
+const SILENCE = 10_000; // milliseconds without a byte, after which a load has failed
+const say = (message) => self.postMessage(message);
+let python, page, pictures, mynet;
+
+// Every file that Pyodide asks for is counted as it comes, and given up when nothing comes.
+const fetchPlainly = self.fetch.bind(self);
+self.fetch = async (wanted, options) => {
+  const stop = new AbortController();
+  const giveUp = () => stop.abort(new Error("no answer for 10 seconds"));
+  let timer = setTimeout(giveUp, SILENCE);
+  const file = String(wanted.url ?? wanted).split("/").pop();
+  const answer = await fetchPlainly(wanted, { ...options, signal: stop.signal });
+  if (!answer.ok || !answer.body) return clearTimeout(timer), answer;
+  const counted = new TransformStream({
+    transform(part, next) {
+      clearTimeout(timer);
+      timer = setTimeout(giveUp, SILENCE);
+      say({ kind: "bytes", file, count: part.length });
+      next.enqueue(part);
+    },
+    flush: () => clearTimeout(timer),
+  });
+  const { status, headers } = answer;
+  return new Response(answer.body.pipeThrough(counted), { status, headers });
+};
+
+function inTime(promise, address) {
+  const late = new Promise((_, fail) => {
+    setTimeout(() => fail(new Error(`${address}: no answer for 10 seconds`)), SILENCE);
+  });
+  return Promise.race([promise, late]);
+}
+
+async function start({ runtime, archive, program, kept, interrupt }) {
+  const file = `${runtime}pyodide.mjs`;
+  const lesson = fetch(archive).then((answer) => answer.arrayBuffer());
+  const code = fetch(program).then((answer) => answer.text());
+  const { loadPyodide } = await inTime(import(file), file);
+  python = await loadPyodide({ indexURL: runtime, packages: ["numpy"], env: { MPLBACKEND: "agg" } });
+  say({ kind: "stage", text: "Reading the lesson's helpers" });
+  if (interrupt) python.setInterruptBuffer(interrupt);
+  python.unpackArchive(await lesson, "zip");
+  python.FS.writeFile("live_page.py", await code);
+  if (kept) python.FS.writeFile("mynet.py", kept);
+  mynet = kept;
+  const live = python.pyimport("live_page");
+  page = live.Page(python.globals, (told) => say(told.toJs({ dict_converter: Object.fromEntries })));
+  live.ipython(page);
+  python.runPython("import numpy, lab");
+  say({ kind: "ready" });
+  pictures = python.loadPackage("matplotlib", { messageCallback() {} }).then(() =>
+    python.runPython(
+      "import logging; logging.getLogger('matplotlib.font_manager').setLevel(logging.ERROR)",
+    ),
+  );
+}
+
+async function run({ key, cells }) {
+  const texts = python.toPy(cells);
+  const [keys, draws] = page.plan(key, texts);
+  if (draws) {
+    say({ kind: "stage", text: "Loading Matplotlib, for pictures" });
+    await pictures;
+  }
+  say({ kind: "stage", text: "" });
+  page.run(keys, texts);
+  const checked = python.runPython("__import__('_lab.progress').progress.results()");
+  say({ kind: "checked", results: checked.toJs({ dict_converter: Object.fromEntries }) });
+  const file = python.FS.analyzePath("mynet.py").exists
+    ? python.FS.readFile("mynet.py", { encoding: "utf8" })
+    : "";
+  if (file && file !== mynet) say({ kind: "mynet", text: (mynet = file) });
+}
+
+self.onmessage = async ({ data }) => {
+  try {
+    if (data.kind === "start") await start(data);
+    else await run(data);
+  } catch (error) {
+    say({ kind: python && page ? "broken" : "failed", why: String(error.message ?? error) });
+  }
+  if (data.kind === "run") say({ kind: "done", key: data.key });
+};

@@ -88,9 +88,7 @@ def grade(
     start = time.monotonic()
     config = config if config is not None else load_config(course_root)
     if scheduler and not sandbox:
-        raise GradingError(
-            "Workers run student code in their sandbox only: leave --no-sandbox out."
-        )
+        raise GradingError("Workers run student code in a sandbox only: leave --no-sandbox out.")
     if sandbox and not scheduler:
         require_sandbox()
     with contextlib.ExitStack() as stack:

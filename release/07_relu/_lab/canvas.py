@@ -5,11 +5,7 @@ import html
 from dataclasses import dataclass
 from pathlib import Path
 
-import matplotlib as mpl
-from matplotlib.figure import Figure
-from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
-
-from _lab import svg
+from _lab import late, svg
 from _lab.style import INK
 
 WIDEST = 8.0  # inches
@@ -70,7 +66,7 @@ def finish(figure, alt):
 
 def settings():
     """The Matplotlib settings for drawing, whatever the notebook has set for its own plots."""
-    return mpl.rc_context(SETTINGS)
+    return late.rc_context(SETTINGS)
 
 
 class Canvas:
@@ -81,7 +77,7 @@ class Canvas:
 
     def __init__(self, width, height, unit=0.42):
         self.unit = min(unit, WIDEST / width)
-        self.figure = Figure(figsize=(width * self.unit, height * self.unit))
+        self.figure = late.Figure(figsize=(width * self.unit, height * self.unit))
         self.axes = self.figure.add_axes((0, 0, 1, 1))
         self.axes.set(xlim=(0, width), ylim=(height, 0))
         self.axes.axis("off")
@@ -98,11 +94,11 @@ class Canvas:
 
     def box(self, x, y, width, height, line=0.03, fill="none", edge=INK, round=0.0, **style):
         if round:
-            shape = FancyBboxPatch(
+            shape = late.FancyBboxPatch(
                 (x, y), width, height, boxstyle=f"round,pad=0,rounding_size={round}"
             )
         else:
-            shape = Rectangle((x, y), width, height)
+            shape = late.Rectangle((x, y), width, height)
         shape.set(
             facecolor=fill, edgecolor=edge, linewidth=self.points(line), clip_on=False, **style
         )
@@ -114,7 +110,7 @@ class Canvas:
     def arrow(self, start, end, width=0.06, colour=INK, head=0.32, bend=None, **style):
         head = self.points(head)
         self.axes.add_patch(
-            FancyArrowPatch(
+            late.FancyArrowPatch(
                 start,
                 end,
                 arrowstyle=f"-|>,head_length={0.42},head_width={0.24}",

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.patches import Rectangle
 
+from _lab import late
 from _lab.style import GREY, HUES, INK, QUIET, fill, ink_on, kind_of, number, shape_text
 
 HEAD = 1.75  # cells above a matrix: title, shape, column indices
@@ -163,7 +163,7 @@ def _grid(canvas, box, rows, columns, width, kind, windows):
             solid_capstyle="projecting",
         )
     canvas.axes.add_patch(
-        Rectangle(
+        late.Rectangle(
             (box.left, box.top),
             box.right - box.left,
             box.bottom - box.top,

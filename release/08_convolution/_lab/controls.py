@@ -3,6 +3,7 @@
 import html
 import os
 
+from _lab.canvas import Picture
 from _lab.windows import pool_sentence, pool_step, weight_step, window
 
 try:
@@ -10,6 +11,7 @@ try:
 except ImportError:
     ipywidgets = None
 
+NOTE = "This picture stands still here. Its sliders move in JupyterLab and VS Code."
 STILL = "LAB_STILL"  # set in the environment: pictures only, for pages made ahead of time
 
 
@@ -84,8 +86,17 @@ def explore_dw(X, dZ1):
 def _explorer(draw, build, first):
     """A box of controls above the picture that `draw` makes of their values."""
     if ipywidgets is None or os.environ.get(STILL):
-        return draw(*first)[0]
+        picture = draw(*first)[0]
+        return _Still(picture.svg, picture.alt)
     return _box(draw, build(_Make))
+
+
+class _Still(Picture):
+    """The first picture, and a line that says why nothing moves."""
+
+    @property
+    def html(self):
+        return f"{super().html}<p>{html.escape(NOTE)}</p>"
 
 
 class _Make:

@@ -1,9 +1,8 @@
 """Plots for the later lessons: curves, kernels, digits, a confusion matrix, bars."""
 
 import numpy as np
-from matplotlib.figure import Figure
-from matplotlib.ticker import NullLocator
 
+from _lab import late
 from _lab.canvas import Canvas, finish, settings
 from _lab.figures import row
 from _lab.matrix import SIDE, matrix
@@ -63,13 +62,13 @@ def curves(x, lines, xlabel, ylabel, log=""):
             getattr(ax, f"set_{axis}scale")("log")
             scale = getattr(ax, f"{axis}axis")
             scale.set_major_formatter(lambda value, place: f"{value:g}")
-            scale.set_minor_locator(NullLocator())
+            scale.set_minor_locator(late.NullLocator())
         ax.set_xlabel(xlabel, fontsize=LABEL)
         return finish(figure, f"{ylabel} over {xlabel}. {words}")
 
 
 def _plot(width, height):
-    figure = Figure(figsize=(width, height), layout="constrained")
+    figure = late.Figure(figsize=(width, height), layout="constrained")
     figure.get_layout_engine().set(w_pad=0.12, h_pad=0.12)
     return figure
 

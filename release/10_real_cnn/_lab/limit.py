@@ -12,6 +12,12 @@ AGAIN = 0.5  # seconds after which the signal comes again
 class TooLong(BaseException):
     """A call took too long. No `except Exception` in a student's function catches it."""
 
+    when_caught = None  # called when something caught this and dropped it
+
+    def __del__(self):
+        if self.when_caught:
+            self.when_caught()
+
 
 @contextlib.contextmanager
 def seconds(allowed, function=None):
@@ -21,61 +27,80 @@ def seconds(allowed, function=None):
     ----------
     allowed : float
     function : callable, optional
-        The function that is called inside. A loop of its module that catches everything, such as
-        ``while True: try: ... except: pass``, is then left too, where the system has a timer.
+        The function that is called inside. Loops of its module that catch everything, such as
+        ``while True: try: ... except: pass``, are then left too, one in another as well.
     """
+    stop = _Stop(getattr(function, "__globals__", None))
     if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
-        with _by_signal(allowed, getattr(function, "__globals__", None)):
-            yield
+        way = _by_signal(allowed, stop)
     else:  # a browser, Windows, or another thread
-        with _by_line(allowed):
+        way = _by_line(allowed, stop)
+    traced = sys.gettrace()
+    try:
+        with way:
             yield
+    finally:
+        stop.over = True
+        sys.settrace(traced)
+
+
+class _Stop:
+    """Raises `TooLong`; what caught it meets it again at its next line, outside its own try."""
+
+    def __init__(self, names):
+        self.names, self.over = names, False
+
+    def error(self):
+        problem = TooLong()
+        problem.when_caught = self.arm
+        return problem
+
+    def arm(self):
+        """Let the next line of each function of the student's raise.
+
+        Python takes a trace away that has raised, so this is needed after each time.
+        """
+        frame = None if self.over else sys._getframe(1)
+        while frame is not None:
+            if frame.f_globals is self.names:
+                frame.f_trace = self.at_line
+                sys.settrace(_nothing)  # without a trace of its own no frame's trace is called
+            frame = frame.f_back
+
+    def at_line(self, frame, event, arg):
+        if event == "line" and not self.over:
+            raise self.error()
+        return self.at_line
 
 
 @contextlib.contextmanager
-def _by_signal(allowed, names):
-    def stop(_, frame):
-        # What a bare except catches is raised again at the next line, which is outside its try.
-        while names is not None and frame is not None:
-            if frame.f_globals is names:
-                frame.f_trace = _again
-                sys.settrace(_nothing)  # without a trace of its own no frame's trace is called
-            frame = frame.f_back
-        raise TooLong
+def _by_signal(allowed, stop):
+    def ring(*_):
+        stop.arm()
+        raise stop.error()
 
-    before, traced = signal.signal(signal.SIGALRM, stop), sys.gettrace()
-    # Again and again: Python drops what is raised while it clears objects away.
+    before = signal.signal(signal.SIGALRM, ring)
+    # Again and again: what is caught and kept is not caught and dropped.
     signal.setitimer(signal.ITIMER_REAL, allowed, AGAIN)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        sys.settrace(traced)
         signal.signal(signal.SIGALRM, before)
 
 
-def _again(frame, event, arg):
-    if event == "line":
-        raise TooLong
-    return _again
+@contextlib.contextmanager
+def _by_line(allowed, stop):
+    end = time.monotonic() + allowed
+
+    def look(*_):
+        if time.monotonic() > end and not stop.over:
+            raise stop.error()
+        return look
+
+    sys.settrace(look)
+    yield
 
 
 def _nothing(*_):
     return None
-
-
-@contextlib.contextmanager
-def _by_line(allowed):
-    end = time.monotonic() + allowed
-
-    def look(*_):
-        if time.monotonic() > end:
-            raise TooLong
-        return look
-
-    before = sys.gettrace()
-    sys.settrace(look)
-    try:
-        yield
-    finally:
-        sys.settrace(before)

@@ -3,10 +3,9 @@
 import io
 import re
 
-import matplotlib as mpl
 import numpy as np
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 
+from _lab import late
 from _lab.style import GREY, rgb
 
 # Text stays text, and the same figure gives the same bytes.
@@ -40,8 +39,8 @@ ALONE = re.compile(r"<g>\n([^\n]+)\n</g>")
 def written(figure):
     """The figure as the text of an SVG; its ground is white, or charcoal on a dark page."""
     page = io.StringIO()
-    FigureCanvasSVG(figure)
-    with mpl.rc_context(SETTINGS):
+    late.FigureCanvasSVG(figure)
+    with late.rc_context(SETTINGS):
         figure.savefig(page, format="svg", facecolor="none", metadata=NOTHING)
     text = TAG.sub(_shorter, page.getvalue())
     for needless in DROPPED:

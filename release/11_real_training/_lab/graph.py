@@ -56,7 +56,8 @@ def _arrow(canvas, wide, start, end, label, strong):
         text = label if isinstance(label, str) else number(label)
         weight = "bold" if strong else "normal"
         side = -1 if down <= 0 else 1
-        canvas.text(middle_x, middle_y + 0.5 * side, text, 0.46, INK, weight=weight)
+        apart = 0.5 + 0.13 * (len(text) - 1) * abs(down)  # a wide label clears a slanting arrow
+        canvas.text(middle_x, middle_y + apart * side, text, 0.46, INK, weight=weight)
 
 
 def _node(canvas, wide, x, y, name, value):

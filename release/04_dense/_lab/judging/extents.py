@@ -26,6 +26,12 @@ def extents(got, want):
         return
     large = all(a >= b for a, b in zip(mine.shape, right.shape, strict=True))
     small = all(a <= b for a, b in zip(mine.shape, right.shape, strict=True))
+    if large:
+        yield Relation(
+            "repeated",
+            "Your answer repeats the right one along an axis that should be shorter.",
+            _once, "got", "extent", 4,
+        )  # fmt: skip
     for place, words in PLACES.items() if large or small else ():
         sentence = (
             f"Your answer is too large; the right one stands {words}, with more around it."
@@ -36,6 +42,15 @@ def extents(got, want):
         yield Relation(
             f"{'large' if large else 'small'}_{place}", sentence, _fitted(place), "got", "extent", 5
         )
+
+
+def _once(value, context):
+    """The right shape cut from an answer that is the same all along an axis of length 1."""
+    mine, shape = np.asarray(value, float), context.want[0].shape
+    once = mine[tuple(slice(0, n) for n in shape)]
+    if once.shape != shape or not np.array_equal(np.broadcast_to(once, mine.shape), mine):
+        return None
+    return once
 
 
 def _fitted(place):

@@ -27,7 +27,7 @@ def values(args, want):
     yield _each("whole", "but rounded to whole numbers", np.round, 2)
     for digits in range(1, 9):
         words = f"but rounded to {digits} digits after the point. Do not round"
-        yield _each(f"rounded_{digits}", words, lambda a, d=digits: np.round(a, d), 3)
+        yield _each(f"rounded_{digits}", words, lambda a, d=digits: _rounded(a, d), 3)
     yield _each("half_steps", "turned into 0 or 1 by a threshold at 1/2", lambda a: 1.0 * (a > 0.5))
     yield _each("signs", "reduced to its signs", np.sign, 3)
     yield _each("positive", "turned into 1 where it is positive and 0 elsewhere",
@@ -59,6 +59,11 @@ def values(args, want):
         "like them (zeros_like, copy) holds integers too. Make one of floats.",
         _cut_for_integers, "leaves", "values", 1, True,
     )  # fmt: skip
+
+
+def _rounded(a, digits):
+    """Rounded where something is left: a number that rounds to 0 may be 0 for another reason."""
+    return np.where(np.abs(a) < 10.0**-digits, a, np.round(a, digits))
 
 
 def _number(name, words, argument, sign):

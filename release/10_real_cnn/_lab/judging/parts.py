@@ -25,6 +25,7 @@ def parts(got, want):
     yield from _fewer(want)
     if type(want) is dict and type(got) is dict:
         yield from _missing_keys(got, want)
+        yield from _other_names(got, want)
     yield from _wrapped(got, want)
 
 
@@ -42,6 +43,9 @@ def _fewer(want):
                      "is asked for.", lambda v, c: tuple(v.values()))  # fmt: skip
         yield _value("values_as_list", "You return the parts as a list; a dict with their names "
                      "is asked for.", lambda v, c: list(v.values()))  # fmt: skip
+        yield _value("last_key_alone", "Your dict holds its last name alone: it is made anew each "
+                     "time the loop goes round. Make it once, before the loop.",
+                     lambda v, c: dict([list(v.items())[-1]]))  # fmt: skip
     if type(want) is tuple and 1 < len(want) <= 4:
         for place in range(len(want)):
             yield _value(f"part_{place}_alone", f"You return the {_nth(place)} of {len(want)} "
@@ -83,6 +87,20 @@ def _missing_keys(got, want):
             f"none_{'_'.join(empty)}",
             f"In the dict that you return this is None: {', '.join(empty)}.",
             lambda v, c: {key: None if key in empty else part for key, part in v.items()},
+        )
+
+
+def _other_names(got, want):
+    """The parts are there, some of them under another name, in the order asked for."""
+    new = {mine: asked for mine, asked in zip(got, want, strict=False) if mine != asked}
+    if len(got) == len(want) and new and not any(mine in want for mine in new):
+        words = ", ".join(f'"{mine}" for "{asked}"' for mine, asked in new.items())
+        yield _value(
+            "other_names",
+            f"Names in the dict that you return are not those asked for: {words}.",
+            lambda v, c: {new.get(mine, mine): part for mine, part in v.items()},
+            1,
+            "got",
         )
 
 

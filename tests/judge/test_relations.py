@@ -128,3 +128,35 @@ def test_integers_in_cut_the_numbers():
 
     found = verdict(like, exercise(cases=cases, wrong=()))
     assert found.misconception == "cut_for_integers"
+
+
+def two_parts(X, w):
+    return {"first": scaled(X, w), "second": 3 * X}
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("other_names", lambda parts: {"dfirst": parts["first"], "second": parts["second"]}),
+        ("last_key_alone", lambda parts: {"second": parts["second"]}),
+    ],
+)
+def test_parts_under_other_names_or_lost_in_the_loop_are_named(name, change):
+    found = verdict(lambda X, w: change(two_parts(X, w)), exercise(two_parts, wrong=()))
+    assert found.misconception == name and found.score == 0
+
+
+def test_a_right_row_repeated_is_no_middle():
+    def row(X, w):
+        return X.sum(axis=0, keepdims=True)
+
+    found = verdict(lambda X, w: np.repeat(row(X, w), 3, axis=0), exercise(row, wrong=()))
+    assert found.misconception in ("repeated", "without_mean_over_0")  # both are true
+
+
+def test_a_number_that_would_round_to_0_is_not_called_rounded():
+    def tiny(X, w):
+        return 1e-10 * scaled(X, w)
+
+    found = verdict(lambda X, w: 0.0 * X, exercise(tiny, wrong=(), rtol=1e-9, atol=0.0))
+    assert not (found.misconception or "").startswith("rounded")

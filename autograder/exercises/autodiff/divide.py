@@ -28,13 +28,27 @@ WRONG = (
         below_without_error="The error of b is its slope alone. Multiply by the error that came.",
         below_gets_none="b gets no error from you. It moves the quotient too.",
     ),
+    *choice(
+        "slopes",
+        HEAD,
+        slopes_exchanged="a got the error that b should have, and b that of a. They come in the "
+        "order of the inputs.",
+    ),
     *choice("forward", HEAD, turned_over="The value is b / a. divide gives a / b."),
     *within("summed_back", BACK_WRONG),
 )
 
 
 def divide_model(
-    a, b, error, *, above="over_b", below="minus_a_over_b2", forward="a_over_b", **parts
+    a,
+    b,
+    error,
+    *,
+    above="over_b",
+    below="minus_a_over_b2",
+    slopes="in_order",
+    forward="a_over_b",
+    **parts,
 ):
     """a / b; the slopes 1/b and -a/b^2."""
     value = b / a if forward == "turned_over" else a / b
@@ -56,6 +70,8 @@ def divide_model(
         db = np.broadcast_to(-a / b**2, error.shape)
     if below == "below_gets_none":
         db = error * 0.0
+    if slopes == "slopes_exchanged":
+        da, db = db, da
     return {
         "value": value,
         "da": summed_back_model(da, a.shape, **of_part("summed_back", parts)),

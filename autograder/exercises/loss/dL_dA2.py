@@ -22,6 +22,11 @@ WRONG = (
         first_sign="The sign of the first term is turned. The derivative of -Y log(A2) is -Y/A2.",
         factors_left_out="The factors Y and 1-Y are left out. The truth decides which term counts.",
         denominators_swapped="The denominators are swapped. -Y is divided by A2, and 1-Y by 1-A2.",
+        one_minus_A2_below_both="1-A2 stands below both terms. The derivative of log(A2) has A2 "
+        "below the line.",
+        second_factor_left_out="The factor 1-Y of the second term is left out, so the term counts "
+        "for images with Y = 1 too.",
+        squares_below="The squares are too much: the derivative of log(A2) is 1/A2.",
         A2_below_both="A2 stands below both terms. The derivative of log(1-A2) has 1-A2 below the "
         "line.",
         numerators_swapped="Y and 1-Y are swapped. -Y stands over A2, and 1-Y over 1-A2.",
@@ -101,6 +106,12 @@ def dL_dA2_model(
         found = -1 / A2 + 1 / (1 - A2)
     elif terms == "denominators_swapped":
         found = -Y / (1 - A2) + (1 - Y) / A2
+    elif terms == "one_minus_A2_below_both":
+        found = -Y / (1 - A2) + (1 - Y) / (1 - A2)
+    elif terms == "second_factor_left_out":
+        found = -Y / A2 + 1 / (1 - A2)
+    elif terms == "squares_below":
+        found = -Y / A2**2 + (1 - Y) / (1 - A2) ** 2
     elif terms == "A2_below_both":
         found = -Y / A2 + (1 - Y) / A2
     elif terms == "numerators_swapped":

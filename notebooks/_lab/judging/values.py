@@ -62,8 +62,9 @@ def values(args, want):
 
 
 def _rounded(a, digits):
-    """Rounded where something is left: a number that rounds to 0 may be 0 for another reason."""
-    return np.where(np.abs(a) < 10.0**-digits, a, np.round(a, digits))
+    """Rounded, where some of it is left: what is 0 altogether may be so for another reason."""
+    found = np.round(a, digits)
+    return found if found.any() else a
 
 
 def _number(name, words, argument, sign):

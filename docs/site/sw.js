@@ -2,6 +2,7 @@
 // it gives pages the two headers that let a running cell be interrupted, whatever the host sends.
 const { searchParams } = new URL(self.location);
 const RUNTIME = searchParams.get("runtime");
+const NOTEBOOKS = `${self.registration.scope}run/`; // JupyterLite has ways of its own
 const FAMILY = `runtime of ${self.registration.scope} `;
 const KEPT = FAMILY + searchParams.get("version");
 
@@ -19,6 +20,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;
   if (request.url.startsWith(RUNTIME)) event.respondWith(kept(request));
+  else if (request.url.startsWith(NOTEBOOKS)) return;
   else if (["document", "worker"].includes(request.destination)) {
     event.respondWith(isolated(request));
   }

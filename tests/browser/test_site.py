@@ -126,6 +126,7 @@ def test_a_ticked_lesson_is_remembered_and_the_first_page_leads_back(opened, art
     page.get_by_label("I have done this lesson").check()
     page.get_by_role("link", name="Next lesson: 07").click()
     ticked = page.locator(".bd-sidebar-primary a.lesson-is-done")
+    ticked.first.wait_for()
     assert ticked.all_inner_texts() == ["06 · The error through max pooling"]
     page.goto(f"{page.url.rpartition('/')[0]}/index.html")
     assert (

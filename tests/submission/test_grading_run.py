@@ -112,7 +112,7 @@ def test_a_process_that_ends_too_often_is_not_started_for_ever(graded):
     "value, words",
     [
         ("np.ma.masked_array(np.zeros((2, 2)))", ""),
-        ("[[0.0, 0.0], [0.0, 0.0]]", "list"),
+        ("[[0.0, 0.0], [0.0, 0.0]]", "the same whatever"),
         ("np.zeros((2, 2)).view(type('Sub', (np.ndarray,), {}))", ""),
         ("None", "None"),
         ("np.full((2, 2), np.nan)", ""),

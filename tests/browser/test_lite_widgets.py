@@ -53,10 +53,14 @@ def test_the_sliders_move_in_the_browser(notebook, artefacts):
     slider.wait_for(timeout=60_000)
     output = page.locator(".widget-html-content", has=page.locator("figure"))
     before = output.inner_html()
+    slider.focus()
     slider.press("ArrowRight")
+    page.wait_for_timeout(1000)
+    page.screenshot(path=artefacts / "sliders_lite.png")
     page.wait_for_function(
         "([shown, before]) => shown.innerHTML !== before",
         arg=[output.element_handle(), before],
+        timeout=4000,
     )
     page.screenshot(path=artefacts / "sliders_lite.png")
     assert seen.complaints == []

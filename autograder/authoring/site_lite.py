@@ -14,7 +14,23 @@ ICON = '<link rel="icon" type="image/svg+xml" href="../../_static/favicon.svg" /
 LITE_APPS = ("lab", "notebooks")
 BROWSER_KERNEL = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
 DOWNLOAD = {"command": "docmanager:download"}
+SIDEWAYS = {
+    "ArrowLeft": "notebook:move-cursor-heading-above-or-collapse",
+    "ArrowRight": "notebook:move-cursor-heading-below-or-expand",
+}
 APP_SETTINGS = {
+    # These keys move a slider that has the focus; JupyterLab would leave it for another cell.
+    "@jupyterlab/shortcuts-extension:shortcuts": {
+        "shortcuts": [
+            {
+                "command": command,
+                "keys": [key],
+                "selector": ".jp-Notebook.jp-mod-commandMode:not(.jp-mod-readWrite) :focus",
+                "disabled": True,
+            }
+            for key, command in SIDEWAYS.items()
+        ]
+    },
     # Every cell is in the page from the start: for a screen reader, and for the browser's search.
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
     "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 15},

@@ -167,7 +167,8 @@ def test_a_mistake_is_named_in_the_page_and_the_work_is_kept(opened, tmp_path, a
 
     page, seen = opened(f"{LESSON}.html")
     page.locator("a.run-lesson").click()
-    notebook_page.mark_cells(page, [cell.source for cell in release_notebook(Course(ROOT), LESSON).cells])
+    cells = release_notebook(Course(ROOT), LESSON).cells
+    notebook_page.mark_cells(page, [cell.source for cell in cells])
     assert seen.weight()[1] < PAGE_LIMIT
     notebook_page.run(notebook_page.cell(page, "import lab"), seconds=120)
     solution = notebook_page.cell(page, "def dL_dw1(")

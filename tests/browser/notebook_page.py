@@ -26,6 +26,12 @@ def open_notebook(page, lab, path):
     page.locator('.jp-NotebookPanel-toolbar [data-status="idle"]').first.wait_for(timeout=60_000)
 
 
+def mark_cells(page, sources):
+    """Give each cell of a notebook in JupyterLite its source as an attribute."""
+    page.locator(".jp-Notebook .jp-Cell").nth(len(sources) - 1).wait_for(timeout=60_000)
+    page.evaluate(MARK, sources)
+
+
 def cell(page, text):
     """The first code cell whose source held `text` when the notebook was opened."""
     return page.locator(f'.jp-Notebook .jp-CodeCell[data-source*="{text}"]').first

@@ -11,6 +11,7 @@ from _lab.judging.answers import call
 from _lab.judging.explain import explained
 from _lab.judging.points import points
 from _lab.letters import letters
+from _lab.measuring import check_measured
 from _lab.quiz import live
 
 SECONDS = 4.0  # after which a call is stopped
@@ -31,6 +32,8 @@ def check(thing, name=None):
     name = name or getattr(thing, "__name__", None) or _variable(inspect.currentframe().f_back)
     if name in public.tables():
         _check_function(thing, public.tables()[name])
+    elif name in public.measured_items():
+        check_measured(thing, public.measured_items()[name])
     elif (progress.lesson_name(), name) in _named_questions():
         _check_question(thing, name)
     else:

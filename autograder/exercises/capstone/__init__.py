@@ -1,6 +1,6 @@
 """Lesson 13: a network of one's own, on a task of three levels."""
 
-from autograder.exercises.capstone import questions
+from autograder.exercises.capstone import measured, questions
 
 LESSON = "13_capstone"
-ITEMS = (*questions.ITEMS,)
+ITEMS = (*measured.ITEMS, *questions.ITEMS)

@@ -36,3 +36,9 @@ def test_the_data_are_the_course_s(exporter, name):
 
 def test_the_built_file_is_small():
     assert (EXPLORER / "explorer.js").stat().st_size < 100_000
+
+
+def test_the_built_file_leans_on_no_editor_and_no_address(root):
+    """One module with nothing to fetch: so it runs in JupyterLab, JupyterLite and VS Code alike."""
+    built = (root / "explorer" / "explorer.js").read_text(encoding="utf-8")
+    assert re.findall(r"\b(?:require|fetch|import)\s*\(|\bimport\s*[{*\"']|@jupyterlab|url\(", built) == []

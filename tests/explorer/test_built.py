@@ -3,6 +3,7 @@
 import hashlib
 import importlib.util
 import json
+import re
 
 import pytest
 from needs import ROOT
@@ -36,3 +37,10 @@ def test_the_data_are_the_course_s(exporter, name):
 
 def test_the_built_file_is_small():
     assert (EXPLORER / "explorer.js").stat().st_size < 100_000
+
+
+def test_the_built_file_leans_on_no_editor_and_no_address(root):
+    """One module with nothing to fetch: so it runs in JupyterLab, JupyterLite and VS Code alike."""
+    built = (root / "explorer" / "explorer.js").read_text(encoding="utf-8")
+    leaning = r"\b(?:require|fetch|import)\s*\(|\bimport\s*[{*\"']|@jupyterlab|url\("
+    assert re.findall(leaning, built) == []

@@ -1,4 +1,4 @@
-"""Draws the task of lesson 13: six digits and four signs that nobody has seen, in one class.
+"""Draws the task of lesson 13: digits, and in grading four signs that nobody has seen among them.
 
 The lesson, its check and the grader draw it here. The signs are why the public digits alone solve
 nothing: they are new with every seed.
@@ -11,7 +11,7 @@ NOISE = 0.15
 CORNERS, JITTER, WIDTH = 4, 0.4, 0.5  # of a sign's line: corners, their unrest, thickness
 
 
-def drawn(digits, names, level, seed):
+def drawn(digits, names, level, seed, signs=SIGNS):
     """One drawing of the task.
 
     Parameters
@@ -24,12 +24,14 @@ def drawn(digits, names, level, seed):
         1: 8x6 pixels, the edge columns are gone. 2: in a frame of 10x10, moved by up to one
         pixel each way, with noise.
     seed : int
+    signs : int
+        How many of the ten classes are signs.
 
     Returns
     -------
     images, labels, new_images, new_labels : arrays
         (500, H, W) floats in [0, 1], (500,) whole numbers, and 300 more of both. A digit is
-        labelled with itself, a sign with one of the four digits that are not drawn.
+        labelled with itself, a sign with one of the digits that are not drawn.
     is_sign : (10,) array of bool
         Which labels stand for signs.
     """
@@ -37,14 +39,14 @@ def drawn(digits, names, level, seed):
     kinds = rng.permutation(CLASSES)
     each = (KNOWN + NEW) // CLASSES
     images, labels = [], np.repeat(kinds, each)
-    for kind in kinds[SIGNS:]:
+    for kind in kinds[signs:]:
         some = rng.choice(np.flatnonzero(names == kind), each, replace=False)
         images.append(digits[some])
-    images = np.concatenate([*(_sign(rng, each) for _ in range(SIGNS)), *images])
+    images = np.concatenate([*(_sign(rng, each) for _ in range(signs)), *images])
     order = rng.permutation(len(images))
     images, labels = images[order], labels[order]
     images = images[:, :, 1:-1] if level == 1 else _moved(images, rng)
-    is_sign = np.isin(np.arange(CLASSES), kinds[:SIGNS])
+    is_sign = np.isin(np.arange(CLASSES), kinds[:signs])
     return images[:KNOWN], labels[:KNOWN], images[KNOWN:], labels[KNOWN:], is_sign
 
 

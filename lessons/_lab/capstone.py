@@ -4,14 +4,14 @@ from pathlib import Path
 
 import numpy as np
 
-from _lab.judging.capstone_task import drawn
+from _lab.judging.capstone_task import SIGNS, drawn
 
 FILE = "digits_8x8.npz"
 DATA = Path(__file__).resolve().parents[1] / "data" / FILE
 
 
-def capstone_task(level, seed):
-    """One drawing of the task: six digits, and four signs that nobody has seen.
+def capstone_task(level, seed, signs=False):
+    """One drawing of the task: ten digits; with `signs`, six of them and four signs of its own.
 
     Parameters
     ----------
@@ -19,6 +19,8 @@ def capstone_task(level, seed):
         1: 8x6 pixels, the edge columns are gone. 2: in a frame of 10x10, moved by up to one
         pixel each way, with noise.
     seed : int
+    signs : bool
+        True draws as grading does: four of the ten classes are lines that nobody has seen.
 
     Returns
     -------
@@ -27,7 +29,7 @@ def capstone_task(level, seed):
         labelled with itself here, a sign with one of the four digits that are not drawn; in
         grading all ten labels are renamed by lot.
     """
-    return drawn(*digits(), level, seed)[:4]
+    return drawn(*digits(), level, seed, SIGNS if signs else 0)[:4]
 
 
 def digits():

@@ -20,13 +20,13 @@ ITEMS = (
         "question_1",
         correct="c",
         reasons={
-            "a": "The setting is the same, the images are not. On 200 images a share moves by a "
+            "a": "The setting is the same, the images are not. On 300 images a share moves by a "
             "few per cent from drawing to drawing.",
             "b": "It may be a good setting. But it was chosen because its luck was best, and luck "
             "does not come along.",
             "c": "The best of 60 is the best of skill and luck together. On fresh images the luck "
             "is drawn anew, and only the skill stays.",
-            "d": "New images are what it is for: the first 200 were not seen in training either.",
+            "d": "New images are what it is for: the first 300 were not seen in training either.",
         },
     ),
     Question(

@@ -48,12 +48,12 @@ def report(
     With `--leaderboard` it ranks the networks of a lesson that measures them, each level by the
     lower of its two shares; with `--anonymous` no names stand in it.
     """
-    root = course_folder(course)
     if leaderboard and (not lesson or html or csv) or anonymous and not leaderboard:
         raise CourseError(
             "--leaderboard is of one lesson and on the screen, and --anonymous goes with it: "
             "autograder report 13_capstone --leaderboard --anonymous"
         )
+    root = course_folder(course)
     if leaderboard:
         return _leaderboard(root, lesson, anonymous)
     if output and html and csv:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-CALLED = "arguments kept"
+CALLED = "arguments kept"  # the group that a changed argument costs
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def nothing(worth, cause, sentence, **more):
 
 def stopped(name, answer):
     """The sentence for an answer that is an exception, with the student's own line."""
-    text = f"{name} stopped with {answer.error}".rstrip(".")
+    text = f"{name} stopped with {answer.error}".rstrip(".: ")
     trace = answer.trace or {}
     if trace.get("line"):
         text += f", in line {trace['number']} of your function: `{trace['line']}`"

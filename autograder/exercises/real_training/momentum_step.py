@@ -32,6 +32,8 @@ WRONG = (
         beta_on_gradient="beta multiplies the gradient in yours. It multiplies the old velocity.",
         rate_in_velocity="You put the learning rate into the velocity. In the docstring's rule the "
         "velocity is made of gradients, and the rate comes in with the step.",
+        rate_twice="The learning rate stands in the velocity and in the step. In the docstring's "
+        "rule it comes in once, with the step.",
         rate_in_velocity_minus="Your velocity holds the step itself, with minus the learning rate. "
         "In the docstring's rule it is made of gradients alone.",
         ahead="You stepped by gradient + beta * new velocity, as Nesterov's rule does. The "
@@ -105,7 +107,7 @@ def momentum_step_model(
             v = beta * old + (1 - beta) * g
         if mix == "beta_on_gradient":
             v = old + beta * g
-        if mix == "rate_in_velocity":
+        if mix in ("rate_in_velocity", "rate_twice"):
             v = beta * old + learning_rate * g
         if mix == "rate_in_velocity_minus":
             v = beta * old - learning_rate * g

@@ -1,4 +1,4 @@
-"""The corpus of answers in tests/answers: right ones accepted, wrong ones rejected and named."""
+"""The answers in tests/answers and its later sets: right accepted, wrong rejected and named."""
 
 import json
 import sys
@@ -6,18 +6,19 @@ import sys
 import lab
 import pytest
 
+SETS = (".", "fresh", "second", "third")  # folders of tests/answers
 SHARES = {"single": 0.95, "compound": 0.80, "careless": 0.90}  # named at least
 
 
 @pytest.fixture(scope="module")
 def rows(root):
-    """Every answer of the corpus, judged; by exercise."""
+    """Every answer of every set, judged."""
     sys.path.insert(0, str(root / "bench"))
     try:
         from bench_diagnosis import measure
     finally:
         sys.path.remove(str(root / "bench"))
-    return list(measure(root / "tests" / "answers"))
+    return [row for one in SETS for row in measure(root / "tests" / "answers" / one)]
 
 
 def told(some):

@@ -24,6 +24,7 @@ def values(args, want):
     yield _each("clipped", "but held inside 0 to 1", lambda a: np.clip(a, 0, 1), 3)
     yield _each("clipped_both", "but held inside -1 to 1", lambda a: np.clip(a, -1, 1), 3)
     yield _each("cut", "but cut to whole numbers", np.trunc, 2, True)
+    yield _each("floored", "but rounded down to whole numbers, as // does", np.floor, 2)
     yield _each("whole", "but rounded to whole numbers", np.round, 2)
     for digits in range(1, 9):
         words = f"but rounded to {digits} digits after the point. Do not round"

@@ -49,6 +49,8 @@ WRONG = (
         "step is learning_rate * velocity.",
         rate_for_beta="learning_rate and beta have changed places.",
         step_alone="You return the steps where the new parameters belong.",
+        weights_decay="You multiplied the parameter by beta as well. beta makes the old velocity "
+        "fade; the parameter stays whole.",
         parameters_not_moved="You return the parameters that came in.",
     ),
     *choice(
@@ -114,7 +116,7 @@ def momentum_step_model(
         if kept == "velocity_forgotten":
             v = g
         if kept == "not_faded":
-            v = old + g
+            v = old + (learning_rate * g if mix == "rate_in_velocity" else g)
         move = learning_rate * v
         if mix == "rate_in_velocity":
             move = v
@@ -131,6 +133,8 @@ def momentum_step_model(
         if step == "uphill":
             move = -move
         value = p - move
+        if step == "weights_decay":
+            value = beta * p - move
         if step == "step_alone":
             value = -move
         if step == "parameters_not_moved" or (names == "weights_only" and name.startswith("b")):

@@ -1,4 +1,4 @@
-"""Pictures of Formgrader, feedback and a class report, made in Chromium over a small graded class."""
+"""Pictures of Formgrader, feedback and a class report, in Chromium over a small graded class."""
 
 import nbformat
 from browser import formgrader

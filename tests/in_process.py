@@ -8,6 +8,7 @@ from unittest import mock
 
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
+from rich.console import Console, ConsoleDimensions
 
 from autograder.classroom.folders import load_config
 from autograder.commands.main import main
@@ -22,6 +23,8 @@ def autograder(*words, cwd, ok=(0,)):
         contextlib.redirect_stderr(printed),
         mock.patch.object(sys, "argv", ["autograder", *map(str, words)]),
         mock.patch.dict(os.environ, COLUMNS="200"),
+        # A console that was made under a narrower terminal, in a test before, keeps its width.
+        mock.patch.object(Console, "size", ConsoleDimensions(200, 50)),
     ):
         try:
             main()

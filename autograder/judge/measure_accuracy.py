@@ -19,6 +19,7 @@ from autograder.judge.measurement import (
     same,
     shared_out,
     stopped,
+    unwritten,
 )
 
 SECONDS = 20.0  # of one call
@@ -80,7 +81,7 @@ def measure_accuracy(item, ask, rng, digits):
             found[level], kept = Level(cause="too_slow", sentence=text), False
             continue
         kept = kept and first.error is None and _kept(first, args)
-    if answers and all(answer.value is None and not answer.error for answer in answers):
+    if answers and unwritten(answers):
         return nothing(worth, "empty", f"{name} is still empty.", empty=True)
     return _together(name, worth, found, kept, steady)
 

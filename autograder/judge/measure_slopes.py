@@ -10,7 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from autograder.judge.layer_faults import layer_fault
-from autograder.judge.measurement import CALLED, Measurement, nothing, same, shared_out
+from autograder.judge.measurement import (
+    CALLED,
+    Measurement,
+    nothing,
+    same,
+    shared_out,
+    unwritten,
+)
 from autograder.judge.slope_causes import way_back_cause
 
 SECONDS = 20.0  # of all calls of one question
@@ -77,9 +84,9 @@ def _measure(item, ask, rng, worth):
     before = _shuffled(ask, item.of, nudged, rng)
     back = ask(item.name, [(dY, A) for _, A, dY in spots], SECONDS)
     after = _shuffled(ask, item.of, nudged, rng)
-    if back is None or all(one.value is None and not one.error for one in back):
+    if back is None or unwritten(back):
         return nothing(worth, "empty", f"{item.name} is still empty.", empty=True)
-    if before is None or all(one.value is None and not one.error for one in before):
+    if before is None or unwritten(before):
         text = f"{item.of} is not written yet, so there are no slopes for {item.name} to have."
         return nothing(worth, "layer_missing", text)
     fault = layer_fault(item.of, nudged, before, after)

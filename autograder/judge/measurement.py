@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from autograder.judge.absence import still_empty
+
 CALLED = "arguments kept"  # the group that a changed argument costs
 
 
@@ -55,6 +57,11 @@ class Measurement:
     def arithmetic(self):
         parts = ", ".join(f"{name} {got:g}/{most:g}" for name, got, most in self.groups)
         return f"{self.earned:g} of {self.possible:g} points: {parts}. {self.told}".rstrip()
+
+
+def unwritten(answers):
+    """Whether a function has no body yet: it gives nothing, or stops at its placeholder."""
+    return still_empty(answers) or all(one.value is None and not one.error for one in answers)
 
 
 def shared_out(points, weights):

@@ -2,8 +2,8 @@
 
 `whole_page` and `architecture` need Matplotlib alone, `house` import-linter too. `cheat_sheet`
 prints the sheet that the build made of the lessons, in Chromium; it needs the extras `site` and
-`test`. `screenshots` grades a small class and takes pictures of Formgrader and of a feedback page
-in Chromium; it needs the extra `lab` too, and takes about a minute.
+`test`. `screenshots` grades a small class and takes pictures of Formgrader, a feedback page and the
+class's report in Chromium; it needs the extra `lab` too, and takes about a minute.
 """
 
 import ast
@@ -68,7 +68,7 @@ def opening(name):
 
 
 def screenshots():
-    """Formgrader and a feedback page, with a small class in them."""
+    """Formgrader, a feedback page and the class's report, with a small class in them."""
     from screenshots import take
 
     with tempfile.TemporaryDirectory() as scratch:

@@ -1,4 +1,4 @@
-"""Pictures of Formgrader and of a feedback page, taken in Chromium over a small graded class."""
+"""Pictures of Formgrader, feedback and a class report, in Chromium over a small graded class."""
 
 import nbformat
 from browser import formgrader
@@ -10,6 +10,8 @@ from playwright.sync_api import sync_playwright
 from traitlets.config import Config
 
 from autograder.authoring.samples import filled, release_notebook, with_mistake, worked_answers
+from autograder.classroom.lesson_page import lesson_page
+from autograder.classroom.overview import overview
 from autograder.commands.doctor import find_chromium
 from autograder.course import Course
 from autograder.exercises import find
@@ -48,6 +50,10 @@ def take(root, scratch, images):
         page.goto((course / "feedback" / "emmy" / LESSON / f"{LESSON}.html").as_uri())
         page.wait_for_timeout(1500)
         page.screenshot(path=images / "feedback.png")
+        report = scratch / "report.html"
+        report.write_text(lesson_page(overview(LESSON, course)), encoding="utf-8")
+        page.goto(report.as_uri())
+        page.screenshot(path=images / "report.png")
         chromium.close()
 
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from autograder.course import CourseError
 
+# Made for this machine: of no use to a browser's Python, which takes the sources beside them.
+COMPILED = (".pyc", ".so", ".pyd")
+
 
 def run_module(module, *arguments, cwd=None):
     """Run ``python -m module``; `CourseError` with the end of what it said when it fails."""
@@ -20,12 +23,12 @@ def run_module(module, *arguments, cwd=None):
 
 
 def wheel_of(package, folder):
-    """An installed pure-Python package as a wheel again, so that the site can serve it."""
+    """An installed package as a wheel of its Python files, so that the site can serve it."""
     distribution = importlib.metadata.distribution(package)
     path = folder / f"{package}-{distribution.version}-py3-none-any.whl"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in distribution.files:
-            if file.suffix != ".pyc" and ".." not in file.parts:
+            if file.suffix not in COMPILED and ".." not in file.parts:
                 archive.write(file.locate(), str(file))
     return path
 

@@ -9,7 +9,7 @@ from autograder.authoring.lesson import (
     write_lesson,
 )
 from autograder.authoring.symbols import symbols_not_in_table
-from autograder.exercises import Exercise, Question, Written, of_lesson
+from autograder.exercises import Exercise, Measured, Question, Written, of_lesson
 from autograder.submission.released import BEGIN_HIDDEN, Asked, judge_calls, only_hidden
 
 LONGEST_SENTENCE = 35  # words
@@ -74,7 +74,7 @@ def _points(lesson, notebook):
         found.append(f"the front matter says points: {said}; the exercises add up to {total:g}")
     if sum(isinstance(item, Question) for item in items) != 2:
         found.append("a lesson has two multiple-choice questions")
-    if not any(isinstance(item, Exercise) for item in items):
+    if not any(isinstance(item, Exercise | Measured) for item in items):
         found.append("a lesson has at least one exercise")
     return found
 

@@ -8,13 +8,14 @@ import base64
 import inspect
 import json
 import zlib
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 
 import autograder
 from autograder.answers import Draws, Formula
-from autograder.exercises import Exercise, Question, of_lesson
+from autograder.exercises import Exercise, Measured, Question, of_lesson
 from autograder.exercises.unfolding import unfolded
 from autograder.judge import PUBLIC_SEED
 from autograder.judge.evidence import look
@@ -49,6 +50,8 @@ def public_checks(lesson):
         "questions": {i.name: _question(i) for i in items if isinstance(i, Question)},
         "exercises": [_exercise(i) for i in items if isinstance(i, Exercise)],
     }
+    measured = [asdict(i) for i in items if isinstance(i, Measured)]
+    data |= {"measured": measured} if measured else {}
     return (json.dumps(data, separators=(",", ":"), ensure_ascii=False) + "\n").encode()
 
 

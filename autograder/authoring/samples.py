@@ -9,7 +9,7 @@ import nbformat
 
 from autograder.authoring.lesson import read_lesson, without_solution_marks
 from autograder.course import CourseError
-from autograder.exercises import Exercise, of_lesson
+from autograder.exercises import Exercise, Measured, of_lesson
 
 ENDLESS = "    while True:\n        pass\n"
 CRASH = "    import os\n\n    os._exit(3)\n"
@@ -79,6 +79,7 @@ def sample_class(course, lesson, each=None):
     answers = worked_answers(course, lesson)
     items = of_lesson(lesson)
     exercises = [item for item in items if isinstance(item, Exercise)]
+    functions = [item for item in items if isinstance(item, Exercise | Measured)]
     names = [item.name for item in items]
     perfect = _data(filled(empty, answers))
     samples = [Sample("perfect", perfect)]
@@ -89,7 +90,7 @@ def sample_class(course, lesson, each=None):
             samples.append(Sample(student, _data(notebook), (exercise.name,), wrong.name))
     half = dict(list(answers.items())[: len(answers) // 2])
     missing = tuple(name for name in names if name not in half)
-    last = exercises[-1]
+    last = functions[-1]
     head = _signature(answers[last.name])
     samples += [
         Sample("half-done", _data(filled(empty, half)), missing),

@@ -14,7 +14,23 @@ ICON = '<link rel="icon" type="image/svg+xml" href="../../_static/favicon.svg" /
 LITE_APPS = ("lab", "notebooks")
 BROWSER_KERNEL = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
 DOWNLOAD = {"command": "docmanager:download"}
+SIDEWAYS = {
+    "ArrowLeft": "notebook:move-cursor-heading-above-or-collapse",
+    "ArrowRight": "notebook:move-cursor-heading-below-or-expand",
+}
 APP_SETTINGS = {
+    # These keys move a slider that has the focus; JupyterLab would leave it for another cell.
+    "@jupyterlab/shortcuts-extension:shortcuts": {
+        "shortcuts": [
+            {
+                "command": command,
+                "keys": [key],
+                "selector": ".jp-Notebook.jp-mod-commandMode:not(.jp-mod-readWrite) :focus",
+                "disabled": True,
+            }
+            for key, command in SIDEWAYS.items()
+        ]
+    },
     # Every cell is in the page from the start: for a screen reader, and for the browser's search.
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
     "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 15},
@@ -26,7 +42,15 @@ APP_SETTINGS = {
         "toolbar": [{**DOWNLOAD, "name": "download", "label": "Download", "rank": 35}]
     },
 }
-EXTENSIONS = ("@jupyterlite/pyodide-kernel-extension",)
+EXTENSIONS = (
+    "@jupyterlite/pyodide-kernel-extension",
+    "@jupyter-widgets/jupyterlab-manager",
+    "anywidget",
+)
+# What widgets import there and a Pyodide distribution does not hold.
+WIDGETS = ("anywidget", "ipywidgets", "psygnal", "typing_extensions")
+# Pyodide takes a wheel's address from the place of its worker's script, four folders down.
+WHEELS = "../../../../pypi"
 
 
 def build_lite(course, scratch, runtime):
@@ -39,7 +63,9 @@ def build_lite(course, scratch, runtime):
         notebook.metadata["kernelspec"] = BROWSER_KERNEL
         nbformat.write(notebook, path)
     folder.mkdir()
-    settings = {"jupyter-lite-schema-version": 0, "jupyter-config-data": _lite_settings(runtime)}
+    widgets = [wheel_of(package, scratch) for package in WIDGETS]
+    data = _lite_settings(runtime, [f"{WHEELS}/{wheel.name}" for wheel in widgets])
+    settings = {"jupyter-lite-schema-version": 0, "jupyter-config-data": data}
     (folder / "jupyter-lite.json").write_text(json.dumps(settings), encoding="utf-8")
     (folder / "overrides.json").write_text(json.dumps(APP_SETTINGS), encoding="utf-8")
     labextensions = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
@@ -52,7 +78,9 @@ def build_lite(course, scratch, runtime):
             "no_sourcemaps": True,
         },
         # The kernel asks for comm, which not every Pyodide distribution holds.
-        "PipliteAddon": {"piplite_urls": [str(wheel_of("comm", scratch))]},
+        "PipliteAddon": {
+            "piplite_urls": [str(wheel) for wheel in (wheel_of("comm", scratch), *widgets)]
+        },
     }
     (folder / "jupyter_lite_config.json").write_text(json.dumps(config), encoding="utf-8")
     if runtime is not None:
@@ -65,9 +93,9 @@ def build_lite(course, scratch, runtime):
     return output
 
 
-def _lite_settings(runtime):
+def _lite_settings(runtime, wheels):
     # A cell's own imports are loaded when it runs; what lab.py imports has to be there before.
-    kernel = {"loadPyodideOptions": {"packages": ["numpy", "matplotlib"]}}
+    kernel = {"loadPyodideOptions": {"packages": ["numpy", "matplotlib", *wheels]}}
     if runtime is not None:
         kernel["disablePyPIFallback"] = True
     return {

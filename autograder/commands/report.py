@@ -30,6 +30,12 @@ def report(
         Path | None,
         typer.Option(help="The file to write.", show_default="reports/LESSON.html or .csv"),
     ] = None,
+    leaderboard: Annotated[
+        bool, typer.Option("--leaderboard", help="Show whose network reads most, where measured.")
+    ] = False,
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="Leave the names out of the leaderboard.")
+    ] = False,
     course: CourseOption = Path("."),
 ):
     """Who misunderstood what: the mistakes of a graded class, the most frequent first.
@@ -38,8 +44,18 @@ def report(
     what is alike, and what waits for a hand; with `--csv` the points as a table. Without a lesson
     it is about the term: students by lessons, and who is falling behind. All of it comes from the
     gradebook and, where there is one, from roster.csv.
+
+    With `--leaderboard` it ranks the networks of a lesson that measures them, each level by the
+    lower of its two shares; with `--anonymous` no names stand in it.
     """
+    if leaderboard and (not lesson or html or csv) or anonymous and not leaderboard:
+        raise CourseError(
+            "--leaderboard is of one lesson and on the screen, and --anonymous goes with it: "
+            "autograder report 13_capstone --leaderboard --anonymous"
+        )
     root = course_folder(course)
+    if leaderboard:
+        return _leaderboard(root, lesson, anonymous)
     if output and html and csv:
         raise CourseError("--output names one file: write the page and the table one at a time.")
     if lesson:
@@ -70,6 +86,26 @@ def _lesson(root, lesson, html, csv, output):
         if some:
             names = ", ".join(one.student for one in some)
             console.print(f"{len(some)} {words}: {escape(names)}", soft_wrap=True)
+
+
+def _leaderboard(root, lesson, anonymous):
+    from autograder.classroom.leaderboard import leaderboard
+    from autograder.classroom.overview import overview
+
+    places = leaderboard(overview(lesson, root).graded, anonymous)
+    if not places:
+        raise CourseError(f"No network of {lesson} is measured yet: there is nothing to rank.")
+    table = Table(title=f"{lesson}: new images read right")
+    table.add_column("place", justify="right")
+    table.add_column("network" if anonymous else "student", no_wrap=True)
+    levels = list(dict.fromkeys(level for place in places for level, _ in place.shares))
+    for level in levels:
+        table.add_column(level, justify="right")
+    for place in places:
+        shares = dict(place.shares)
+        told = [f"{100 * shares[level]:.0f} %" if level in shares else "–" for level in levels]
+        table.add_row(str(place.rank), escape(place.who), *told)
+    console.print(table)
 
 
 def _term(root, html, csv, output):

@@ -12,10 +12,12 @@ import importlib
 import pkgutil
 
 from autograder.exercises.base import Case, Exercise, Mistake, Question, Written
+from autograder.exercises.measured import Measured
 
 __all__ = [
     "Case",
     "Exercise",
+    "Measured",
     "Mistake",
     "Question",
     "UnknownExercise",
@@ -48,7 +50,7 @@ def lessons():
 
 
 def of_lesson(lesson):
-    """The lesson's exercises, questions and written answers, in the order of the lesson."""
+    """All that a lesson gives points for, in the order of the lesson."""
     if lesson not in _folders():
         raise UnknownExercise(_advice("lesson", lesson, lessons()))
     return _folders()[lesson].ITEMS

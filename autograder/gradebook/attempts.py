@@ -210,5 +210,6 @@ def _attempt(row):
 def score_of(record):
     """The `CellScore` that a record was made from."""
     plain = {key: tuple(v) if type(v) is list else v for key, v in record.items()}
-    plain["groups"] = tuple(tuple(pair) for pair in plain.get("groups", ()))
+    for pairs in ("groups", "shares"):
+        plain[pairs] = tuple(tuple(pair) for pair in plain.get(pairs, ()))
     return CellScore(**plain)

@@ -3,6 +3,7 @@
 from autograder.judge.explanation import Explanation
 from autograder.judge.search import SOME, Search
 
+PART = 0.5  # of the wrong answers have to be explained before those are spoken of alone
 MOST = 3  # explanations that are told
 
 
@@ -35,7 +36,12 @@ def by_cases(evidence):
         )
         left = {name: found for name, found in left.items() if name not in spoken}
     whole = not left and all(fitting.values())
-    return tuple(one for one in told if whole or one.by_choices)
+    told = [one for one in told if len(one.cases) > 1 or one.by_choices]
+    if not whole:
+        told = [one for one in told if one.by_choices]
+        if sum(len(one.cases) for one in told) < PART * len(wrong):
+            return ()
+    return tuple(told)
 
 
 def _fitting(evidence, group, seens):

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from autograder.answers import Answer, call
-from autograder.exercises import Exercise, Question, find
+from autograder.exercises import Exercise, Measured, Question, find
+from autograder.exercises.measured import digits
 from autograder.judge.absence import findings, still_empty
 from autograder.judge.evidence import Evidence
 from autograder.judge.explain import explained
 from autograder.judge.follow import joins_its_parts, points_with_parts
 from autograder.judge.groups import answers_group
+from autograder.judge.measured import measured
 from autograder.judge.points import points
 from autograder.judge.verdict import Verdict, missing
 
@@ -22,6 +24,7 @@ def judge(
     ask_with: Callable | None = None,
     source: str | None = None,
     sayings: tuple = (),
+    ask_of: Callable | None = None,
 ):
     """Judge the function behind `ask` on the exercise's cases.
 
@@ -43,11 +46,17 @@ def judge(
     sayings : tuple
         The instructor's own names, (exercise id, group, sentence), for answers that have none.
 
+    ask_of : callable or None
+        For what is measured: ``ask_of(name, [args, ...], seconds) -> [Answer, ...]``, which calls
+        the function of any name within so many seconds; None where there is no such function.
+
     Returns
     -------
     Verdict
     """
     item = find(exercise_id)
+    if isinstance(item, Measured):
+        return _judge_measured(item, ask, ask_of, seed)
     if isinstance(item, Question):
         return _judge_question(item, ask)
     if not isinstance(item, Exercise):
@@ -77,6 +86,40 @@ def with_parts_here(function):
             names.update(own)
 
     return ask_with
+
+
+def others_here(function, own):
+    """An `ask_of` that calls the function `own`, or another of its module, in this process."""
+    names = getattr(function, "__globals__", {})
+
+    def ask_of(name, requests, seconds):
+        asked = function if name == own else names.get(name)
+        return ask_here(asked)(requests) if callable(asked) else None
+
+    return ask_of
+
+
+def _judge_measured(item, ask, ask_of, seed):
+    def ask_by_name(name, requests, seconds):
+        return ask_of(name, requests, seconds) if ask_of else ask(requests)
+
+    found = measured(item, ask_by_name, seed, digits())
+    common = {"groups": len(found.groups), "groups_passed": found.passed, "shares": found.shares}
+    if found.empty:
+        return missing(item.id, found.sentence)
+    if found.whole:
+        text = f"{item.name} meets every goal. {found.told}".strip()
+        return Verdict(item.id, "passed", item.points, item.points, text, **common)
+    return Verdict(
+        item.id,
+        "partial" if found.earned else "wrong",
+        found.earned,
+        item.points,
+        found.sentence,
+        misconception=found.cause,
+        arithmetic=found.arithmetic,
+        **common,
+    )
 
 
 def _judge_question(question, ask):

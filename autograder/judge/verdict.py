@@ -29,6 +29,8 @@ class Verdict:
         How the points come about: "3 of 5 points: plain 2/2, ties 0/2, other sizes 1/1."
     group : str or None
         For a wrong answer without a name: what stands for all that answer the same.
+    shares : tuple of (str, float)
+        Of a measured item: level -> share of new images that was read right.
     """
 
     exercise: str
@@ -42,6 +44,7 @@ class Verdict:
     failed_case: str | None = None
     arithmetic: str = ""
     group: str | None = None
+    shares: tuple = ()
 
     @property
     def passed(self):

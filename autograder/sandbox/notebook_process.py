@@ -94,7 +94,7 @@ class Job:
         count = count if type(count) is int and 0 <= count < 10**6 else None
         return CellRun(tuple(outputs.kept), count, trouble)
 
-    def ask(self, name, requests, parts=None):
+    def ask(self, name, requests, parts=None, seconds=None):
         """Call the object of this name once per argument tuple: a list of `Answer`.
 
         Parameters
@@ -103,6 +103,8 @@ class Job:
         requests : list of tuple
         parts : dict of callables, optional
             Functions of the lesson that answer here, in the grader, when the object calls them.
+        seconds : float, optional
+            For all calls together, where that is less than a cell may take.
 
         Raises
         ------
@@ -120,7 +122,7 @@ class Job:
             "requests": list(requests),
             "parts": list(parts or ()),
         }
-        data, trouble = self._exchange(ASK, wire.encode(question), ANSWERS, None, parts)
+        data, trouble = self._exchange(ASK, wire.encode(question), ANSWERS, None, parts, seconds)
         try:
             reply = wire.decode(data)
             if type(reply) is not dict or reply.get("nonce") != self.nonce:
@@ -149,10 +151,11 @@ class Job:
         self.sock.close()
         return self.sandbox.end(gone)
 
-    def _exchange(self, kind, data, wanted, outputs, parts=None):
+    def _exchange(self, kind, data, wanted, outputs, parts=None, seconds=None):
         """Send a frame, collect outputs, and return the frame that answers it."""
         start = time.monotonic()
-        limit = min(start + self.limits.cell_seconds, self.deadline)
+        allowed = min(self.limits.cell_seconds, seconds or self.limits.cell_seconds)
+        limit = min(start + allowed, self.deadline)
         trouble, stop, calls = None, limit, 0
         self._send(HEADER.pack(kind, len(data)) + data, limit)
         while True:
@@ -172,7 +175,7 @@ class Job:
                 if trouble:
                     raise self._lost(trouble)
                 whole = limit == self.deadline
-                seconds = self.limits.notebook_seconds if whole else self.limits.cell_seconds
+                seconds = self.limits.notebook_seconds if whole else allowed
                 what = "the notebook" if whole else "it"
                 trouble = f"{what} took longer than {seconds:g} seconds"
                 self.sandbox.interrupt()

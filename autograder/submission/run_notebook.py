@@ -6,7 +6,7 @@ import json
 import time
 from dataclasses import replace
 
-from autograder.exercises import Exercise, UnknownExercise, find
+from autograder.exercises import Exercise, Measured, UnknownExercise, find
 from autograder.judge import Verdict, judge
 from autograder.judge.absence import function_in
 from autograder.sandbox.errors import SandboxFailed
@@ -130,11 +130,19 @@ class Run:
         try:
             answers = functools.partial(self._ask, ask.name)
             with_parts = functools.partial(self._ask_with, ask.name)
-            found = judge(ask.exercise, answers, self.seed, with_parts, source, self.sayings)
+            found = judge(
+                ask.exercise,
+                answers,
+                self.seed,
+                with_parts,
+                source,
+                self.sayings,
+                functools.partial(self._ask_of, ask.name),
+            )
             said = (found.sentence, *self.written.causes(ask.name, found.sentence))
             return replace(found, sentence=" ".join(said))
         except Unknown:
-            what = "function" if isinstance(item, Exercise) else "variable"
+            what = "function" if isinstance(item, Exercise | Measured) else "variable"
             return self._nothing(item, self.written.absent(ask.name, what))
         except Stuck as problem:
             self.stuck = True
@@ -166,6 +174,15 @@ class Run:
 
     def _ask(self, name, requests):
         return self._process().ask(name, requests)
+
+    def _ask_of(self, own, name, requests, seconds):
+        """Ask the function of any name; None where another than the judged one is not defined."""
+        try:
+            return self._process().ask(name, requests, seconds=seconds)
+        except Unknown:
+            if name == own:
+                raise
+            return None
 
     def _ask_with(self, name, requests, parts):
         return self._process().ask(name, requests, parts)

@@ -33,6 +33,8 @@ class CellScore:
         For wrong answers without a name: the exercise, and what stands for all that answer alike.
     visible : bool
         Whether the points come from tests that student code can see.
+    shares : tuple of (str, float)
+        Of what was measured: level -> share of new images that was read right.
     """
 
     name: str
@@ -44,10 +46,14 @@ class CellScore:
     misconceptions: tuple = ()
     groups: tuple = ()
     visible: bool = False
+    shares: tuple = ()
 
     def record(self):
         """The score as plain data for the cell's metadata."""
-        return {key: list(v) if type(v) is tuple else v for key, v in asdict(self).items()}
+        plain = {key: list(v) if type(v) is tuple else v for key, v in asdict(self).items()}
+        if not self.shares:  # as most have none, their records are as they always were
+            del plain["shares"]
+        return plain
 
 
 def cell_score(cell, verdicts):
@@ -71,6 +77,7 @@ def cell_score(cell, verdicts):
         tuple(v.exercise for v in verdicts),
         tuple(v.misconception for v in verdicts if v.misconception),
         tuple((v.exercise, v.group) for v in verdicts if v.group),
+        shares=tuple(share for v in verdicts for share in v.shares),
     )
 
 

@@ -10,6 +10,8 @@ export { explain, mount, mountAll, network };
 
 /** The widget: what is changed here goes to the kernel, the student's arrays come back. */
 function render({ model, el }) {
+  // In the explorer keys are the explorer's: JupyterLab would move to another cell instead.
+  el.setAttribute("data-lm-suppress-shortcuts", "true");
   const told = () => ({
     ...(model.get("inputs") ?? {}),
     factor: model.get("factor") || undefined,

@@ -11,7 +11,7 @@ try:
 except ImportError:
     ipywidgets = None
 
-NOTE = "This picture stands still here. Its sliders move in JupyterLab and VS Code."
+NOTE = "This picture stands still here. Its sliders move in JupyterLab, JupyterLite and VS Code."
 STILL = "LAB_STILL"  # set in the environment: pictures only, for pages made ahead of time
 
 

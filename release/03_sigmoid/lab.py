@@ -3,15 +3,16 @@
 Pictures: `show`, `row`, `window`, `masked`, `chain`, `whole_page`, `losses`, `kernels`, `digits`,
 `curves`, `confusion`, `bars`, `graph`. Controls: `explore`, `explore_conv`, `explore_pool`,
 `explore_dw`. Questions that answer at once: `predict`, `recall`, `break_it`. Checks: `check`,
-`judge`, `progress`, `gradient_table`. The arrays that the lessons follow: `example`. The student's
-own functions that passed: `mynet`, `hand_in_mynet`. Needs NumPy and Matplotlib; ipywidgets,
-anywidget and the autograder are used where they are installed.
+`judge`, `progress`, `gradient_table`. The arrays that the lessons follow: `example`. The images of
+lesson 13: `capstone_task`. The student's own functions that passed: `mynet`, `hand_in_mynet`. Needs
+NumPy and Matplotlib; ipywidgets, anywidget and the autograder are used where they are installed.
 """
 
 import contextlib
 
 from _lab.breaking import break_it
 from _lab.canvas import Picture
+from _lab.capstone import capstone_task
 from _lab.cards import CheckFailed
 from _lab.chain import chain
 from _lab.checks import check
@@ -39,6 +40,7 @@ __all__ = [
     "Picture",
     "bars",
     "break_it",
+    "capstone_task",
     "chain",
     "check",
     "confusion",

@@ -21,9 +21,15 @@ def open_notebook(page, lab, path):
     page.goto(lab.url(f"lab/tree/{path}?reset"))
     sources = [cell.source for cell in nbformat.read(lab.course / path, as_version=4).cells]
     cells = page.locator(".jp-Notebook .jp-Cell")
-    cells.nth(len(sources) - 1).wait_for(state="attached", timeout=60_000)
+    cells.nth(len(sources) - 1).wait_for(state="attached", timeout=120_000)
     page.evaluate(MARK, sources)
-    page.locator('.jp-NotebookPanel-toolbar [data-status="idle"]').first.wait_for(timeout=60_000)
+    page.locator('.jp-NotebookPanel-toolbar [data-status="idle"]').first.wait_for(timeout=120_000)
+
+
+def mark_cells(page, sources):
+    """Give each cell of a notebook in JupyterLite its source as an attribute."""
+    page.locator(".jp-Notebook .jp-Cell").nth(len(sources) - 1).wait_for(timeout=120_000)
+    page.evaluate(MARK, sources)
 
 
 def cell(page, text):
@@ -97,11 +103,29 @@ def add_below(found):
     return page.locator(".jp-Notebook .jp-Cell[data-added]")
 
 
-def restart_and_run_all(page, seconds=60):
-    """Choose "Restart Kernel and Run All Cells", agree, and wait until the kernel is idle."""
-    page.get_by_role("menuitem", name="Kernel").click()
-    page.get_by_role("menuitem", name="Restart Kernel and Run All Cells").click()
-    page.locator(".jp-Dialog .jp-mod-accept").click()
+def restart_and_run_all(page, seconds=240):
+    """Choose "Restart Kernel and Run All Cells", agree, and wait until the kernel is idle.
+
+    JupyterLab may lose what it asked of a kernel that was still starting, and then nothing runs:
+    it is asked again, as a learner would, when the kernel is idle and cells still wait.
+    """
+    deadline = time.monotonic() + seconds
+    while True:
+        page.get_by_role("menuitem", name="Kernel").click()
+        page.get_by_role("menuitem", name="Restart Kernel and Run All Cells").click()
+        page.locator(".jp-Dialog .jp-mod-accept").click()
+        while time.monotonic() < deadline:
+            try:
+                return wait_until_run(page, 30)
+            except TimeoutError:
+                if page.locator('.jp-NotebookPanel-toolbar [data-status="idle"]').count():
+                    break
+        else:
+            return wait_until_run(page, 1)
+
+
+def wait_until_run(page, seconds):
+    """Wait until no code cell waits or runs."""
     page.wait_for_function(
         "() => ![...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')]"
         ".some(prompt => /\\[[ *]\\]/.test(prompt.innerText))",
@@ -109,7 +133,7 @@ def restart_and_run_all(page, seconds=60):
     )
 
 
-def validate(page, seconds=60):
+def validate(page, seconds=240):
     """Press Validate in the notebook's toolbar; returns what the dialog says."""
     page.get_by_role("button", name="Validate").click()
     dialog = page.locator(".jp-Dialog-content")

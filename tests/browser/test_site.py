@@ -168,7 +168,8 @@ def test_a_mistake_is_named_in_the_page_and_the_work_is_kept(opened, tmp_path, a
 
     page, seen = opened(f"{LESSON}.html")
     page.locator("a.run-lesson").click()
-    _mark_cells(page)
+    cells = release_notebook(Course(ROOT), LESSON).cells
+    notebook_page.mark_cells(page, [cell.source for cell in cells])
     assert seen.weight()[1] < PAGE_LIMIT
     notebook_page.run(notebook_page.cell(page, "import lab"), seconds=120)
     solution = notebook_page.cell(page, "def dL_dw1(")
@@ -213,13 +214,6 @@ def _load_all_pictures(page):
     """Pictures below the fold are loaded when the reader comes to them: come to all of them."""
     page.evaluate("document.querySelectorAll('img').forEach(i => { i.loading = 'eager'; })")
     page.wait_for_function("[...document.images].every(i => i.complete)")
-
-
-def _mark_cells(page):
-    """Give each cell its source as an attribute; see `notebook_page`."""
-    sources = [cell.source for cell in release_notebook(Course(ROOT), LESSON).cells]
-    page.locator(".jp-Notebook .jp-Cell").nth(len(sources) - 1).wait_for(timeout=60_000)
-    page.evaluate(notebook_page.MARK, sources)
 
 
 def _is_accepted(path):

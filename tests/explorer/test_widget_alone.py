@@ -12,7 +12,7 @@ TIES = {
     "asks for a module by name": r"\brequire\w*\s*\(",
     "knows where it was loaded from": r"import\.meta|document\.currentScript",
     "names JupyterLab": r"@jupyterlab|@lumino|\bjupyterapp\b|\bJupyterLab\b",
-    "fetches a file": r"\bfetch\s*\(|XMLHttpRequest",
+    "fetches a file": r"\bfetch\s*\(|XMLHttpRequest|\burl\(",
 }
 
 

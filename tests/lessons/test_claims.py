@@ -1,5 +1,6 @@
 """What the lessons claim in prose, measured."""
 
+import lab
 import numpy as np
 import pytest
 from _lab import gradients
@@ -110,3 +111,12 @@ def test_lesson_09_says_what_a_broken_backward_ends_with(root, name, epochs, sai
     share = np.mean((reference.forward_batch(X_test, **params)["A2"] > 0.5) == Y_test)
     text = (root / "lessons" / "09_gradient_descent.md").read_text(encoding="utf-8")
     assert said.format(loss=loss, share=share).replace("%", " %") in text
+
+
+@pytest.mark.parametrize("level, share", [(1, 0.9), (2, 0.4)])
+def test_lesson_13_says_what_the_averages_read(level, share):
+    """Nine of ten at level 1, four of ten at level 2, on the lesson's own drawing."""
+    images, labels, new_images, new_labels = lab.capstone_task(level, seed=0)
+    averages = np.stack([images[labels == digit].mean(axis=0) for digit in range(10)])
+    nearest = ((new_images[:, None] - averages) ** 2).sum(axis=(2, 3)).argmin(axis=1)
+    assert np.mean(nearest == new_labels) == pytest.approx(share, abs=0.05)

@@ -3,9 +3,11 @@
 import sys
 
 import lab
+import nbformat
 import numpy as np
 import pytest
-from _lab import cards, controls
+from _lab import cards, controls, saved
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from autograder import reference
 from autograder.exercises import find
@@ -160,6 +162,36 @@ def test_progress_counts_questions_too(shown):
     lab.check(find("01_forward/question_1").correct, "question_1")
     lab.progress()
     assert shown[-1].heading == "01_forward: 1 of 3 done"
+
+
+def test_progress_after_a_restart_is_read_from_the_saved_notebook(shown, monkeypatch, tmp_path):
+    lab.check(conv2d)
+    lab.check(lambda Z: Z, "relu")
+    notebook = new_notebook(cells=[_with_output(card) for card in shown])
+    nbformat.write(notebook, tmp_path / "mine.ipynb")
+    monkeypatch.setattr(saved, "in_hand", lambda: True)
+    monkeypatch.setenv(saved.SESSION, str(tmp_path / "mine.ipynb"))
+    lab.lesson("01_forward", ["conv2d", "relu", "max_pool"])  # a new kernel begins so
+    lab.progress()
+    assert shown[-1].heading == "01_forward: 1 of 3 done"
+    assert "✓ passed, when last saved" in shown[-1].text
+    assert "✗ not yet, when last saved" in shown[-1].text
+    lab.check(lambda X, w, b: X, "conv2d")  # what is checked now comes before what is saved
+    lab.progress()
+    assert shown[-1].heading == "01_forward: 0 of 3 done"
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"cells": 3}', '{"cells": [{"outputs": [1]}]}'])
+def test_progress_takes_nothing_from_what_is_no_notebook(monkeypatch, tmp_path, text):
+    path = tmp_path / "mine.ipynb"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setenv(saved.SESSION, str(path))
+    assert saved.outcomes("01_forward") == {}
+
+
+def _with_output(card):
+    data = card._repr_mimebundle_()
+    return new_code_cell("", outputs=[new_output("display_data", data=data)])
 
 
 def test_progress_before_any_check(shown):

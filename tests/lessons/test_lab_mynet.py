@@ -8,7 +8,7 @@ import sys
 import lab
 import numpy as np
 import pytest
-from _lab import blocks, cards, checks, kept, mynet, public
+from _lab import blocks, cards, checks, kept, mynet, public, saved
 from lesson_tools import run_cell
 
 from autograder import reference
@@ -27,7 +27,7 @@ def folder(tmp_path, monkeypatch):
     here = tmp_path / "01_forward"
     here.mkdir()
     monkeypatch.setattr(mynet, "HERE", here)
-    monkeypatch.setattr(mynet, "in_hand", lambda: True)
+    monkeypatch.setattr(saved, "in_hand", lambda: True)
     return tmp_path
 
 
@@ -193,14 +193,14 @@ def test_the_file_lies_beside_the_lessons_folders(tmp_path, monkeypatch, place, 
     assert mynet.home() == tmp_path / home
 
 
-@pytest.mark.parametrize("variable", [mynet.STILL, mynet.NBGRADER])
+@pytest.mark.parametrize("variable", [saved.STILL, saved.NBGRADER])
 def test_nothing_is_written_where_a_notebook_is_graded_or_made_ahead(monkeypatch, variable):
-    monkeypatch.setattr(mynet, "get_ipython", lambda: object())
-    for name in (mynet.STILL, mynet.NBGRADER):
+    monkeypatch.setattr(saved, "get_ipython", lambda: object())
+    for name in (saved.STILL, saved.NBGRADER):
         monkeypatch.delenv(name, raising=False)
-    assert mynet.in_hand()
+    assert saved.in_hand()
     monkeypatch.setenv(variable, "1")
-    assert not mynet.in_hand()
+    assert not saved.in_hand()
 
 
 def test_without_a_notebook_nothing_is_written(shown):

@@ -28,6 +28,10 @@ WRONG = (
         "1 and the error has more, sum with keepdims=True.",
         axes_dropped="You summed over the axes of length 1 and lost them: (3, 4) became (3,) "
         "where (3, 1) is asked for. Use keepdims=True.",
+        dropped_in_turn="You summed over the axes of length 1 one after the other and lost each, "
+        "so the later ones have other numbers. Use keepdims=True.",
+        counted_from_the_front="An axis that the array did not have is still there, in front, and "
+        "so you sum over the wrong axis for a 1 in shape. Sum over the axes in front first.",
     ),
 )
 
@@ -40,9 +44,17 @@ def summed_back_model(error, shape, *, how="summed", axes="all"):
     if how == "everything_summed":
         return np.full(shape, error.sum())
     in_front = tuple(range(error.ndim - len(shape)))
-    if axes == "axes_in_front_left":
+    if axes == "dropped_in_turn":
+        error = error.sum(axis=in_front)
+        for n, size in enumerate(shape):
+            if size == 1 and n < error.ndim:
+                error = error.sum(axis=n)
+        return error
+    if axes in ("axes_in_front_left", "counted_from_the_front"):
         in_front = ()
     extra = error.ndim - len(in_front) - len(shape)
+    if axes == "counted_from_the_front":
+        extra = 0
     of_one = tuple(
         extra + n
         for n, size in enumerate(shape)

@@ -30,6 +30,8 @@ WRONG = (
     *choice(
         "windows",
         TASK,
+        windows_start_at_i_j="Your window for entry [i, j] starts at row i and column j. It starts "
+        "at row i * size and column j * size.",
         windows_overlap="Your windows move by one row or column. They must not overlap: each moves "
         "by size.",
         two_by_two="Your windows are 2 by 2 whatever size is. Use the argument size.",
@@ -55,6 +57,8 @@ def average_pool_model(
     side = 2 if windows == "two_by_two" else size
     step = 1 if windows == "windows_overlap" else side
     rows, columns = (A.shape[0] - side) // step + 1, (A.shape[1] - side) // step + 1
+    if windows == "windows_start_at_i_j":
+        step = 1
     P = np.zeros((rows, columns))
     for i in range(rows):
         for j in range(columns):

@@ -55,6 +55,10 @@ WRONG = (
         WAY,
         images_mixed="You reshaped dF as it is, (4, m), which hands the errors of one image to "
         "another. Transpose it to (m, 4) first, then reshape to P1's shape.",
+        first_image_for_all="You sent the first image's dF back for every image. Each image has "
+        "its own column of dF.",
+        last_image_for_all="You sent the last image's dF back for every image. Each image has its "
+        "own column of dF.",
         window_transposed="You put dF back into P1's shape by columns. flatten went row by row.",
     ),
     *choice(
@@ -155,6 +159,10 @@ def backward_model(
     dP1 = dF.T.reshape(P1.shape)
     if reshape == "images_mixed":
         dP1 = dF.reshape(P1.shape)
+    if reshape == "first_image_for_all":
+        dP1 = np.zeros(P1.shape) + dP1[:1]
+    if reshape == "last_image_for_all":
+        dP1 = np.zeros(P1.shape) + dP1[-1:]
     if reshape == "window_transposed":
         dP1 = dP1.transpose(0, 2, 1)
     dA1 = np.zeros(A1.shape)

@@ -83,6 +83,8 @@ WRONG = (
         HEAD,
         sign_kept="You left out the absolute value of a - n. A negative error counts as much as a "
         "positive one.",
+        sign_kept_turned="You left out the absolute value of n - a. A negative error counts as "
+        "much as a positive one.",
     ),
 )
 
@@ -135,7 +137,7 @@ def gradient_check_model(
         found = [tuple(np.concatenate(side) for side in zip(*found, strict=True))]
     errors = []
     for a, n in found:
-        gap = a - n if size == "sign_kept" else np.abs(a - n)
+        gap = {"sign_kept": a - n, "sign_kept_turned": n - a}.get(size, np.abs(a - n))
         left, right = np.abs(a), np.abs(n)
         if entries == "whole_norms" or entries == "norm_for_each":
             gap = np.array([np.linalg.norm(gap)])

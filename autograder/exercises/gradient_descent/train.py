@@ -48,6 +48,14 @@ WRONG = (
         "each step, as update should.",
     ),
     *choice(
+        "rate",
+        HEAD,
+        shrinks="Your learning rate shrinks: you divided it by the number of the epoch. Every step "
+        "takes the learning_rate that was handed in.",
+        shrinks_late="Your learning rate shrinks from the third epoch on: you divided it by the "
+        "epochs that are over. Every step takes the learning_rate that was handed in.",
+    ),
+    *choice(
         "epochs_run",
         HEAD,
         one_short="You made one step too few. range(epochs) makes epochs of them.",
@@ -70,6 +78,7 @@ def train_model(
     loss="mean",
     gradient="anew",
     kept="new",
+    rate="as_it_is",
     epochs_run="all",
     **parts,
 ):
@@ -82,7 +91,7 @@ def train_model(
         rounds = epochs + 1
     if epochs_run == "return_in_loop":
         rounds = min(epochs, 1)
-    for _ in range(rounds):
+    for epoch in range(rounds):
         before = _loss(X, Y, params, loss)
         grads = backward_model(X, Y, **params, **of_part("backward", parts))
         if gradient == "gradients_accumulated" and total is not None:
@@ -90,7 +99,12 @@ def train_model(
         if gradient == "gradient_computed_once" and total is not None:
             grads = total
         total = grads
-        new = update_model(params, grads, learning_rate, **of_part("update", parts))
+        step = learning_rate
+        if rate == "shrinks":
+            step = learning_rate / (epoch + 1)
+        if rate == "shrinks_late":
+            step = learning_rate / max(epoch, 1)
+        new = update_model(params, grads, step, **of_part("update", parts))
         if gradient == "layer_by_layer":
             half = {**params, "w2": new["w2"], "b2": new["b2"]}
             grads = backward_model(X, Y, **half, **of_part("backward", parts))

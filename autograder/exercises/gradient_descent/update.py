@@ -34,6 +34,8 @@ WRONG = (
         "gradient.",
         rate_on_both="You multiplied the whole difference by learning_rate. It belongs to the "
         "gradient alone.",
+        weights_decay="You multiplied the parameter by 1 - learning_rate as well (weight decay). "
+        "The step is learning_rate * gradient and nothing else.",
         always_0_1="Your learning rate is 0.1 whatever is handed in. Use the argument "
         "learning_rate.",
         always_0_5="Your learning rate is 0.5 whatever is handed in. Use the argument "
@@ -127,6 +129,8 @@ def update_model(
             step = learning_rate * g
         if rate == "rate_on_both":
             p = learning_rate * p
+        if rate == "weights_decay":
+            p = (1 - learning_rate) * p
         if names == "weights_only" and name.startswith("b"):
             step = 0.0 * step
         if sign == "uphill":

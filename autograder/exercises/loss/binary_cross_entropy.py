@@ -63,6 +63,7 @@ WRONG = (
         "-Y log(A2), is theirs.",
         factors_left_out="The factors Y and 1-Y are left out, so both terms count for every image. "
         "The truth decides which one counts.",
+        one_plus_Y="The factor of your second term is 1 + Y. It is 1 - Y.",
         factors_swapped="Y and 1-Y stand before each other's term. Y goes with log(A2).",
         one_minus_the_log="Your second term takes 1 - log(A2). The 1 - stands inside: log(1 - A2).",
         second_term_of_A2="Your second term takes log(A2) again. It takes log(1 - A2).",
@@ -164,6 +165,8 @@ def binary_cross_entropy_model(
     first, second = -Y * one, -(1.0 - Y) * zero
     if terms == "factors_left_out":
         first, second = -one, -zero
+    if terms == "one_plus_Y":
+        second = -(1.0 + Y) * zero
     if terms == "factors_swapped":
         first, second = -(1.0 - Y) * one, -Y * zero
     if terms == "one_minus_the_log":

@@ -72,6 +72,10 @@ WRONG = (
         "goes to equal entries elsewhere. Look for the maximum within its own window, and take the "
         "first.",
         two_by_two="Your windows are 2 by 2 whatever size is. Use the argument size.",
+        first_window_alone="Only the first window's error goes back, as when return stands inside "
+        "the loops. Return after them.",
+        last_window_alone="Only the last window's error goes back, as when the result is made anew "
+        "inside the loops. Make it once, before them.",
     ),
     *within("max_pool_mask", (w for w in MASK_WRONG if w.name not in TOLD_ABOVE)),
 )
@@ -105,6 +109,10 @@ def dL_dA1_model(
                     continue
                 if put in ("added_up_without_offset", "replaced_without_offset"):
                     top, left = 0, 0
+                if put == "first_window_alone" and (i, j) != (0, 0):
+                    continue
+                if put == "last_window_alone":
+                    dA1 = np.zeros(A1.shape)
                 here = dA1[top : top + n, left : left + n]
                 added = put in ("windows_start_at_i_j_added", "added_up_without_offset")
                 here[:] = np.where(hit != 0, hit * dP1[i, j] + added * here, here)

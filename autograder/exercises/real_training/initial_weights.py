@@ -22,6 +22,10 @@ WRONG = (
         "alike: draw one number for each weight.",
         uniform="Your numbers are uniform, with the right spread. The docstring asks for normal "
         "ones: rng.normal(0, spread, shape).",
+        uniform_between="Your numbers are uniform between -spread and spread. The docstring asks "
+        "for normal ones: rng.normal(0, spread, shape).",
+        uniform_from_0="Your numbers are uniform from 0 to the spread, so none is negative. The "
+        "docstring asks for normal ones: rng.normal(0, spread, shape).",
         positive="Your weights are all positive. A normal number is as often negative.",
     ),
     *choice(
@@ -110,6 +114,10 @@ def initial_weights_model(
         return np.zeros(shape) + size * rng.normal(size=shape[1:])
     if kind == "uniform":
         return size * np.sqrt(3.0) * rng.uniform(-1.0, 1.0, shape)
+    if kind == "uniform_between":
+        return size * rng.uniform(-1.0, 1.0, shape)
+    if kind == "uniform_from_0":
+        return size * rng.uniform(0.0, 1.0, shape)
     weights = size * rng.normal(size=shape)
     return np.abs(weights) if kind == "positive" else weights
 

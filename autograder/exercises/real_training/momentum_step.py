@@ -32,6 +32,8 @@ WRONG = (
         beta_on_gradient="beta multiplies the gradient in yours. It multiplies the old velocity.",
         rate_in_velocity="You put the learning rate into the velocity. In the docstring's rule the "
         "velocity is made of gradients, and the rate comes in with the step.",
+        rate_twice="The learning rate stands in the velocity and in the step. In the docstring's "
+        "rule it comes in once, with the step.",
         rate_in_velocity_minus="Your velocity holds the step itself, with minus the learning rate. "
         "In the docstring's rule it is made of gradients alone.",
         ahead="You stepped by gradient + beta * new velocity, as Nesterov's rule does. The "
@@ -47,6 +49,8 @@ WRONG = (
         "step is learning_rate * velocity.",
         rate_for_beta="learning_rate and beta have changed places.",
         step_alone="You return the steps where the new parameters belong.",
+        weights_decay="You multiplied the parameter by beta as well. beta makes the old velocity "
+        "fade; the parameter stays whole.",
         parameters_not_moved="You return the parameters that came in.",
     ),
     *choice(
@@ -105,14 +109,14 @@ def momentum_step_model(
             v = beta * old + (1 - beta) * g
         if mix == "beta_on_gradient":
             v = old + beta * g
-        if mix == "rate_in_velocity":
+        if mix in ("rate_in_velocity", "rate_twice"):
             v = beta * old + learning_rate * g
         if mix == "rate_in_velocity_minus":
             v = beta * old - learning_rate * g
         if kept == "velocity_forgotten":
             v = g
         if kept == "not_faded":
-            v = old + g
+            v = old + (learning_rate * g if mix == "rate_in_velocity" else g)
         move = learning_rate * v
         if mix == "rate_in_velocity":
             move = v
@@ -129,6 +133,8 @@ def momentum_step_model(
         if step == "uphill":
             move = -move
         value = p - move
+        if step == "weights_decay":
+            value = beta * p - move
         if step == "step_alone":
             value = -move
         if step == "parameters_not_moved" or (names == "weights_only" and name.startswith("b")):

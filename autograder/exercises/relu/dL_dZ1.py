@@ -41,6 +41,8 @@ WRONG = (
         turned_where_closed="Where Z1 is negative you turned the sign of the error. A closed ReLU "
         "passes nothing back: 0 there.",
         above_1="Your gate opens above 1. It opens above 0.",
+        from_1="Your gate opens at 1. It opens above 0.",
+        ones_where_closed="You put 1 where the gate is closed. Nothing passes there: 0.",
         not_zero="The error passes wherever Z1 is not 0. A negative Z1 closes the gate.",
         mask_alone="You return the mask alone. Multiply it by the error dA1.",
         clipped_Z1="You multiplied by Z1 clipped to 0..1. The mask is 1 as soon as Z1 is above 0.",
@@ -127,6 +129,10 @@ def dL_dZ1_model(
         mask = np.where(Z < 0, -1.0, mask)
     if gate == "above_1":
         mask = (Z > 1).astype(float)
+    if gate == "from_1":
+        mask = (Z >= 1).astype(float)
+    if gate == "ones_where_closed":
+        E, mask = np.where(Z > 0, E, 1.0), np.ones(Z.shape)
     if gate == "not_zero":
         mask = (Z != 0).astype(float)
     if gate == "clipped_Z1":

@@ -20,6 +20,14 @@ WRONG = (
         "Clipping one factor, or replacing the nan, cannot mend that; cancel first.",
         slope_of_the_true_A2="You clipped A2 in the first factor only. The slope still is 0 at 0 "
         "and 1, so the product is 0 there. Cancel first.",
+        epsilon_below_1e_8="You added 1e-8 to the denominators. That moves every error, and "
+        "where A2 is exactly 0 or 1 the product is still 0. Cancel A2 (1 - A2) on paper: A2 - Y.",
+        epsilon_below_1e_7="You added 1e-7 to the denominators. That moves every error, and "
+        "where A2 is exactly 0 or 1 the product is still 0. Cancel A2 (1 - A2) on paper: A2 - Y.",
+        epsilon_below_1e_6="You added 1e-6 to the denominators. That moves every error, and "
+        "where A2 is exactly 0 or 1 the product is still 0. Cancel A2 (1 - A2) on paper: A2 - Y.",
+        epsilon_below_1e_5="You added 1e-5 to the denominators. That moves every error, and "
+        "where A2 is exactly 0 or 1 the product is still 0. Cancel A2 (1 - A2) on paper: A2 - Y.",
     ),
     *choice(
         "factor",
@@ -126,6 +134,9 @@ def dL_dZ2_model(
     if cancelled == "slope_of_the_true_A2":
         held = np.clip(A, 1e-12, 1 - 1e-12)
         error = (error + held - A) / (held * (1 - held)) * slope
+    if cancelled.startswith("epsilon_below_"):
+        e = float(cancelled.removeprefix("epsilon_below_").replace("_", "-"))
+        error = ((1 - Y) / (1 - A + e) - Y / (A + e)) * slope
     if factor == "slope_twice":
         error = error * slope
     if factor == "first_factor_alone":

@@ -35,6 +35,8 @@ WRONG = (
     *choice(
         "sign",
         HEAD,
+        through_logarithms="You added logarithms and took exp of the sum. A slope may be negative, "
+        "and has no logarithm then: nan comes out. Multiply the slopes themselves.",
         sizes_alone="You lost the signs. A slope says which way the result moves: keep the minus.",
     ),
 )
@@ -57,6 +59,8 @@ def slope_along_model(factors, *, joined="multiplied", taken="all", sign="kept")
         factors = factors[:2]
     if sign == "sizes_alone":
         factors = [abs(factor) for factor in factors]
+    if sign == "through_logarithms" and min(factors, default=1.0) < 0:
+        return float("nan")
     if joined == "largest":
         return max(factors, default=1.0)
     slope = 0.0 if joined in ("summed", "averaged", "starts_at_0") else 1.0

@@ -168,6 +168,31 @@ def questions():
     return found
 
 
+@dataclass(frozen=True)
+class PublicMeasured:
+    """What a check needs to know of a measured function. The same fields as the grader's."""
+
+    lesson: str
+    name: str
+    kind: str
+    points: float
+    of: str
+
+    @property
+    def id(self):
+        return f"{self.lesson}/{self.name}"
+
+
+@functools.cache
+def measured_items():
+    """Function name -> `PublicMeasured`."""
+    found = {}
+    for path in sorted(FOLDER.glob("*.json")):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        found |= {item["name"]: PublicMeasured(**item) for item in data.get("measured", ())}
+    return found
+
+
 def _table(lesson, item):
     wrong = tuple(PublicWrong(*w["mistake"]) for w in item["wrong"])
     exercise = PublicExercise(

@@ -27,13 +27,20 @@ def judge(exercise_id, thing):
         For no points, with the reason.
     """
     try:
-        from autograder.judge import PUBLIC_SEED, ask_here, with_parts_here
+        from autograder.judge import PUBLIC_SEED, ask_here, others_here, with_parts_here
         from autograder.judge import judge as judged
     except ImportError:
         Card(ABSENT).show()
         return None
     seed = int(os.environ.get("AUTOGRADER_SEED", PUBLIC_SEED))
-    verdict = judged(exercise_id, ask_here(thing), seed, with_parts_here(thing), source_of(thing))
+    verdict = judged(
+        exercise_id,
+        ask_here(thing),
+        seed,
+        with_parts_here(thing),
+        source_of(thing),
+        ask_of=others_here(thing, exercise_id.partition("/")[2]),
+    )
     if verdict.passed:
         return None
     if verdict.score > 0:

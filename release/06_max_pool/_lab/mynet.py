@@ -12,18 +12,14 @@ import shutil
 import sys
 from pathlib import Path
 
-from IPython import get_ipython
-
 from _lab import progress, public
 from _lab.blocks import START, Damaged, blocks, with_block
 from _lab.cards import Card
 from _lab.explore import FUNCTIONS, STEPS
 from _lab.kept import NotAlone, standing_alone
-from _lab.quiz import STILL
 
 FILE = "mynet.py"
 NUMPY = "import numpy as np\n"
-NBGRADER = "NBGRADER_EXECUTION"  # set by nbgrader where it runs a notebook
 HERE = Path(__file__).resolve().parents[1]  # the folder that holds lab.py
 GIVEN = {"dense": lambda F, w2, b2: w2 @ F + b2}  # a step of forward, and no exercise
 
@@ -37,12 +33,6 @@ def path():
     """Where mynet.py is, or will be."""
     kept, handed_in = home() / FILE, HERE / FILE
     return handed_in if handed_in.is_file() and not kept.is_file() else kept
-
-
-def in_hand():
-    """Whether this is a notebook that its student runs."""
-    graded = os.environ.get(STILL) or os.environ.get(NBGRADER)
-    return get_ipython() is not None and not graded
 
 
 def keep(function, exercise_id, works):

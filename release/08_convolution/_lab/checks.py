@@ -3,7 +3,7 @@
 import inspect
 import re
 
-from _lab import cards, limit, mynet, progress, public
+from _lab import cards, limit, mynet, progress, public, saved
 from _lab.cards import Card, paragraph
 from _lab.comparison import comparison
 from _lab.judging.absence import still_empty
@@ -11,6 +11,7 @@ from _lab.judging.answers import call
 from _lab.judging.explain import explained
 from _lab.judging.points import points
 from _lab.letters import letters
+from _lab.measuring import check_measured
 from _lab.quiz import live
 
 SECONDS = 4.0  # after which a call is stopped
@@ -31,6 +32,8 @@ def check(thing, name=None):
     name = name or getattr(thing, "__name__", None) or _variable(inspect.currentframe().f_back)
     if name in public.tables():
         _check_function(thing, public.tables()[name])
+    elif name in public.measured_items():
+        check_measured(thing, public.measured_items()[name])
     elif (progress.lesson_name(), name) in _named_questions():
         _check_question(thing, name)
     else:
@@ -84,7 +87,7 @@ def _check_function(function, table):
     passed = counted.earned == counted.possible
     progress.remember(name, passed)
     if passed:
-        kept = [mynet.keep(function, table.exercise.id, _passes(table))] if mynet.in_hand() else []
+        kept = [mynet.keep(function, table.exercise.id, _passes(table))] if saved.in_hand() else []
         right = f"✓ {name}: right on all {len(seen)} public cases."
         Card("\n".join([right, *kept]), "good").show()
         return

@@ -47,8 +47,8 @@ def _borne_out(words, seen):
     ]
     with_it = [right for holds, right in told if holds]
     without = [not right for holds, right in told if not holds]
-    if ".shape[" in words and not words.endswith(" is 1") and not with_it:
-        return False  # a length that the cases share by chance
+    if ".shape[" in words and not words.endswith(" is 1"):  # the cases may share it by chance
+        return len(with_it) > 1 and len(without) > 1 and all(with_it) and all(without)
     return all(sum(good) >= MOST * len(good) for good in (with_it, without)) and bool(told)
 
 

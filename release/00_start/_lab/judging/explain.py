@@ -67,8 +67,8 @@ def _of_values(evidence):
         if found:
             name, said = found
             return name, [*state, *([said] if isinstance(said, str) else said)]
-    name, said = _formed(exercise, light)
-    return name, [*state, smallest(evidence) or "", *said]
+    # The form is off where the numbers are right; that is no name for those that are wrong.
+    return None, [*state, smallest(evidence) or "", *_formed(exercise, light)[1]]
 
 
 def _formed(exercise, notes):

@@ -24,6 +24,7 @@ def values(args, want):
     yield _each("clipped", "but held inside 0 to 1", lambda a: np.clip(a, 0, 1), 3)
     yield _each("clipped_both", "but held inside -1 to 1", lambda a: np.clip(a, -1, 1), 3)
     yield _each("cut", "but cut to whole numbers", np.trunc, 2, True)
+    yield _each("floored", "but rounded down to whole numbers, as // does", np.floor, 2)
     yield _each("whole", "but rounded to whole numbers", np.round, 2)
     for digits in range(1, 9):
         words = f"but rounded to {digits} digits after the point. Do not round"
@@ -36,6 +37,13 @@ def values(args, want):
     yield _each("plus_1", "plus 1", lambda a: a + 1, 3)
     yield _each("minus_1", "minus 1", lambda a: a - 1, 3)
     yield _each("reciprocal", "turned over: 1 divided by it", lambda a: 1 / a, 3, True)
+    for epsilon in ("1e-8", "1e-7", "1e-6", "1e-5"):
+        yield _each(
+            f"{epsilon}_below",
+            f"You added {epsilon} below a fraction line. That moves every number a little; divide "
+            f"by the denominator as it is.",
+            lambda a, e=float(epsilon): a / (1 + e * np.abs(a)),
+        )
     yield _each("logarithm", "with a logarithm taken of it", np.log, 4)
     yield _each("exponential", "with exp taken of it", np.exp, 4)
     yield _each("sigmoid", "with the sigmoid taken of it", lambda a: 1 / (1 + np.exp(-a)), 4, True)

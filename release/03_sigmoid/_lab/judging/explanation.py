@@ -110,7 +110,7 @@ def _further(sentence):
     """A relation's sentence as the second of two; None for a sentence that stands by itself."""
     for lead, other in LEADS:
         if sentence.startswith(lead):
-            return other + sentence.removeprefix(lead).removeprefix(",")
+            return other + sentence.removeprefix(lead).removeprefix(",").replace(" but ", " ", 1)
     return None
 
 

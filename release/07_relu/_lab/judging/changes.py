@@ -99,6 +99,7 @@ def _number(name, value):
         )
     if isinstance(value, float):
         yield changed(f"{name}_half", f"half of {name} in place of {name}", name, lambda a: a / 2)
+        yield changed(f"{name}_squared", f"{name} squared", name, lambda a: a**2)
         yield changed(f"{name}_over", f"1 / {name} in place of {name}", name, lambda a: 1 / a)
 
 

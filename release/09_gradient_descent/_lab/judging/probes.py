@@ -5,6 +5,15 @@ import numpy as np
 from _lab.judging.answers import Draws, Foreign
 from _lab.judging.compare import alike
 
+FUNCTIONS = (
+    "function",
+    "method",
+    "builtin_function_or_method",
+    "method_descriptor",
+    "numpy.ufunc",
+    "ufunc",
+    "type",
+)
 CASES = 4  # on which an argument's effect is looked for
 
 
@@ -34,11 +43,11 @@ def nothing(evidence):
             "returns_nothing",
             f"{exercise.name} returns nothing (None). End it with return and the result.",
         )
-    kinds = ("function", "method", "builtin_function_or_method", "numpy.ufunc")
-    if values and all(isinstance(v, Foreign) and v.type_name in kinds for v in values):
+    if values and all(_uncalled(v) for v in values):
         return (
             "returns_function",
-            f"{exercise.name} returns a function that was not called. Parentheses call it: f().",
+            f"{exercise.name} returns a function that was not called. Round brackets call it: "
+            f"f(), or dZ.sum() for dZ.sum.",
         )
     if values and all(isinstance(v, Foreign) and v.type_name == "generator" for v in values):
         return (
@@ -47,6 +56,15 @@ def nothing(evidence):
             f"Collect them in a list, and return the list.",
         )
     return None
+
+
+def _uncalled(value):
+    """Whether a value is a function, or an array, list, tuple or dict that holds one."""
+    if isinstance(value, Foreign):
+        return value.type_name.removeprefix("array of ") in FUNCTIONS
+    if type(value) is dict:
+        value = list(value.values())
+    return type(value) in (list, tuple) and any(map(_uncalled, value))
 
 
 def without_effect(evidence):

@@ -123,12 +123,18 @@ def snapshot(value, depth=0):
         if kind is dict and all(type(key) is str for key in value):
             return {key: snapshot(item, depth + 1) for key, item in value.items()}
     if kind is np.ndarray:
-        return Foreign(f"array of {value.dtype}")
+        return Foreign(f"array of {_held(value)}")
     name = f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")[:80]
     plain = _RELATIVES.get((kind.__module__, kind.__qualname__))
     if plain is None or depth >= DEPTH_LIMIT:
         return Foreign(name)
     return Foreign(name, snapshot(plain(value), depth + 1))
+
+
+def _held(array):
+    """What an array that is not of numbers holds: the type of a function in it, or its dtype."""
+    first = array.flat[0] if array.dtype == object and array.size else None
+    return type(first).__name__[:80] if callable(first) else array.dtype
 
 
 def call(function, args):

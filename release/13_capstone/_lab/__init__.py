@@ -1,0 +1,1 @@
+"""The parts behind `lab`: figures, checks and controls. Notebooks import `lab` itself."""

@@ -1,0 +1,1 @@
+"""The general part of the judge, copied by the build."""

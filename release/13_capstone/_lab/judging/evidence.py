@@ -1,0 +1,166 @@
+"""A student's answers beside what is wanted: laid out, compared, and asked for more of."""
+
+import inspect
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+
+from _lab.case import Case
+from _lab.judging.compare import accepted_integers, alike, unchanged
+from _lab.judging.layout import LIGHT, Laid, lay_out
+from _lab.judging.table import FRESH, Table, table
+
+MORE = 60  # questions beyond the cases, for one explanation
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a relation may know of a case: the arguments by name, and the right numbers."""
+
+    args: dict
+    want: tuple
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One answer of the student's on one case.
+
+    Attributes
+    ----------
+    table : Table
+        Whose exercise it is.
+    number : int or None
+        Which of the table's cases; None for a case made up for the explanation.
+    case : Case
+    want : Answer
+    sought : Laid
+        The wanted answer, laid out.
+    answer : Answer
+    laid : Laid or None
+        None when the answer is an error.
+    notes : frozenset or None
+        How the form departs where the numbers are right; None where they are wrong.
+    changed : tuple of int
+        The arguments that the call changed, by position.
+    """
+
+    table: Table
+    number: int | None
+    case: Case
+    want: object
+    sought: Laid
+    answer: object
+    laid: Laid | None
+    notes: frozenset | None = None
+    changed: tuple = ()
+
+    @property
+    def right(self):
+        """Whether the numbers are right, and the form at most lightly off."""
+        return self.notes is not None and self.notes <= LIGHT
+
+    @cached_property
+    def context(self):
+        return Context(bound(self.table.exercise, self.case.args), self.sought.leaves)
+
+    def agrees(self, laid, only=None):
+        """Notes on the form where the answer equals a prediction in its numbers, else None.
+
+        `only` are the parts that are compared; all when None.
+        """
+        if self.laid is None or laid is None:
+            return None
+        exercise = self.table.exercise
+        notes = alike(self.laid, laid, exercise.rtol, exercise.atol, only)
+        if notes is not None and exercise.integers:
+            notes = accepted_integers(notes, self.case.args)
+        return notes
+
+
+@lru_cache(maxsize=256)
+def _signature(function):
+    return inspect.signature(function)
+
+
+def bound(exercise, args):
+    """The arguments by their names, those that were left out by their defaults."""
+    given = _signature(exercise.reference).bind(*args)
+    given.apply_defaults()
+    return dict(given.arguments)
+
+
+def look(some_table, number, answer):
+    """Lay one answer out and compare it with the wanted one."""
+    case = some_table.cases[number]
+    want, sought = some_table.wants[number], some_table.right[number]
+    return _compared(Seen(some_table, number, case, want, sought, answer, None))
+
+
+def look_at(some_table, args, want, answer):
+    """The same for arguments that belong to no case of a table."""
+    case = Case("a smaller case", args)
+    sought = lay_out(want.value, want.value)
+    return _compared(Seen(some_table, None, case, want, sought, answer, None))
+
+
+def _compared(seen):
+    if seen.answer.error:
+        return seen
+    seen = replace(seen, laid=lay_out(seen.answer.value, seen.want.value))
+    changed = unchanged(seen.answer, seen.case.args)
+    return replace(seen, notes=seen.agrees(seen.sought), changed=changed)
+
+
+@dataclass
+class Evidence:
+    """All that is known of one student's function: its graded answers, and fresh ones on demand.
+
+    `graded` decides the points. `fresh` serves the explanation alone: an explanation that fits
+    the graded cases by chance fails on cases drawn anew. `more` are the answers to made-up cases.
+    """
+
+    exercise: object
+    seed: int
+    ask: object
+    graded: list = field(default_factory=list)
+    _fresh: dict = field(default_factory=dict)
+    more: list = field(default_factory=list)
+
+    def __post_init__(self):
+        self.graded = self._asked(self.seed)
+
+    @property
+    def table(self):
+        return table(self.exercise, self.seed)
+
+    def fresh(self, draw=0):
+        """The answers on the cases of another seed; `draw` numbers the seeds."""
+        if draw not in self._fresh:
+            self._fresh[draw] = self._asked(self.seed + FRESH * (draw + 1))
+        return self._fresh[draw]
+
+    def on(self, args):
+        """The student's answer for any arguments, beside the reference's.
+
+        None where the reference stops, and after `MORE` questions: a slow function is not asked
+        for ever.
+        """
+        want = self.table.with_arguments((), args)
+        if want.error or len(self.more) >= MORE:
+            return None
+        self.more.append(look_at(self.table, args, want, self.ask([args])[0]))
+        return self.more[-1]
+
+    def again(self):
+        """The graded cases asked once more, the last one first."""
+        cases = self.table.cases
+        answers = self.ask([case.args for case in reversed(cases)])
+        return [look(self.table, n, a) for n, a in enumerate(reversed(answers))]
+
+    def _asked(self, seed):
+        mine = table(self.exercise, seed)
+        answers = self.ask([case.args for case in mine.cases])
+        if len(answers) != len(mine.cases):
+            raise ValueError(
+                f"{self.exercise.id}: {len(mine.cases)} cases asked, {len(answers)} answered."
+            )
+        return [look(mine, number, answer) for number, answer in enumerate(answers)]

@@ -29,12 +29,11 @@ class WireError(ValueError):
     """Raised for bytes that are not a message, and for values that cannot be one."""
 
 
-def encode(value, limit=BYTE_LIMIT):
+def encode(value, limit=BYTE_LIMIT, items=ITEM_LIMIT):
     """The bytes of a value of plain data (see `autograder.answers.snapshot`)."""
     parts = []
-    _write(value, parts, 0)
-    if len(parts) > 2 * ITEM_LIMIT:
-        raise WireError(f"more than {ITEM_LIMIT} values in one message")
+    if _write(value, parts, 0) > items:
+        raise WireError(f"more than {items} values in one message")
     data = b"".join(parts)
     if len(data) > limit:
         raise WireError(f"{len(data)} bytes in one message; the limit is {limit}")
@@ -53,6 +52,7 @@ def decode(data, limit=BYTE_LIMIT):
 
 
 def _write(value, parts, depth):
+    """Add a value's bytes to `parts`; returns how many values it holds, itself counted."""
     if depth > DEPTH_LIMIT:
         raise WireError(f"values nested more than {DEPTH_LIMIT} deep")
     kind = type(value)
@@ -71,14 +71,15 @@ def _write(value, parts, depth):
     elif kind is np.ndarray or isinstance(value, np.generic):
         _array(b"a" if kind is np.ndarray else b"g", np.asarray(value), parts)
     elif kind in (tuple, list):
-        _many(b"t" if kind is tuple else b"l", value, parts, depth)
+        return _many(b"t" if kind is tuple else b"l", value, parts, depth)
     elif kind is dict:
-        _many(b"d", [part for pair in value.items() for part in pair], parts, depth)
+        return _many(b"d", [part for pair in value.items() for part in pair], parts, depth)
     elif kind in _RECORDS:
         tag, fields = _RECORDS[kind]
-        _many(tag, [getattr(value, name) for name in fields], parts, depth)
+        return _many(tag, [getattr(value, name) for name in fields], parts, depth)
     else:
         raise WireError(f"{kind.__name__} is not plain data")
+    return 1
 
 
 _RECORDS = {
@@ -97,8 +98,7 @@ def _blob(tag, data, parts):
 
 def _many(tag, items, parts, depth):
     parts.append(tag + _SIZE.pack(len(items)))
-    for item in items:
-        _write(item, parts, depth + 1)
+    return 1 + sum(_write(item, parts, depth + 1) for item in items)
 
 
 def _array(tag, array, parts):

@@ -178,6 +178,15 @@ def test_a_huge_answer_is_an_error(job):
     assert answer.value is None and "too large" in answer.error
 
 
+@pytest.mark.parametrize("body", ["raise ValueError(x)", "return [None] * 400"])
+def test_many_answers_that_are_too_much_together_are_answers_still(job, body):
+    names = "; ".join(f"name_{i} = {i}" for i in range(60))
+    job.run(f"{names}\ndef f(x):\n    {body}")
+    found = job.ask("f", [(float(i),) for i in range(400)])
+    assert len(found) == 400 and all(answer.error for answer in found)
+    assert job.ask("f", [(1.0,)])[0].inputs == (1.0,)
+
+
 def test_a_forged_reply_ends_the_process(job):
     job.run(
         "import os, struct\ndef f(x):\n"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from autograder.answers import Answer, Draws, Foreign, Formula
-from autograder.sandbox.wire import BYTE_LIMIT, WireError, decode, encode
+from autograder.sandbox.wire import BYTE_LIMIT, ITEM_LIMIT, WireError, decode, encode
 
 numbers = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20))
 dtypes = st.sampled_from(["?", "i1", "i8", "u2", "f4", "f8", "c16"]).map(np.dtype)
@@ -94,7 +94,7 @@ def test_limits_hold_both_ways():
     with pytest.raises(WireError):
         encode(np.zeros(BYTE_LIMIT // 8 + 1))
     with pytest.raises(WireError):
-        encode([0] * 20_000)
+        encode([0] * ITEM_LIMIT)
     deep = []
     for _ in range(50):
         deep = [deep]
@@ -104,6 +104,12 @@ def test_limits_hold_both_ways():
         decode(b"l\x00\x00\x00\x01" * 10_000)
     with pytest.raises(WireError):
         decode(b"N" * (BYTE_LIMIT + 1))
+
+
+@pytest.mark.parametrize("value", [None, 1.5, 7, "text"], ids=repr)
+def test_as_much_as_may_be_sent_is_understood(value):
+    most = [value] * (ITEM_LIMIT - 1)
+    assert decode(encode(most)) == most
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The process that runs one student's notebook: it executes cells and answers questions."""
 
 import contextlib
+import dataclasses
 import json
 import os
 import random
@@ -104,16 +105,29 @@ def _one(thing, args):
 
 def _packed(reply):
     """The reply as bytes; an answer that is too large or too deep becomes an error."""
-    with contextlib.suppress(wire.WireError, UnicodeError, RecursionError):
+    too_much = (wire.WireError, UnicodeError, RecursionError)
+    with contextlib.suppress(*too_much):
         return wire.encode(reply)
-    small = []
-    for answer in reply["answers"]:
+    found = list(_told_once(reply["answers"]))
+    with contextlib.suppress(*too_much):
+        return wire.encode({**reply, "answers": found})
+    small, share = [], max(8, len(found))
+    for answer in found:
         try:
-            wire.encode(answer, wire.BYTE_LIMIT // max(8, len(reply["answers"])))
+            wire.encode(answer, wire.BYTE_LIMIT // share, (wire.ITEM_LIMIT - 16) // share)
             small.append(answer)
         except Exception as problem:
             small.append(answers.Answer(error=f"ValueError: the result is too large ({problem})"))
     return wire.encode({**reply, "answers": small})
+
+
+def _told_once(found):
+    """The answers, where an error in a line that failed before keeps no account of its own."""
+    lines = set()
+    for answer in found:
+        line = answer.trace and answer.trace["line"]
+        yield answer if line not in lines else dataclasses.replace(answer, trace=None)
+        lines.add(line)
 
 
 class Part:

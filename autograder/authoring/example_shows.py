@@ -59,7 +59,7 @@ def asked(a):
         "dL_dw1": [(a["X"], a["dZ1"])],
         "backward": [(a["X"][None], a["Y"], *weights), (*pair, *weights)],
         "update": [(params, grads, 0.1)],
-        "train": [(*pair, params, 0.1, 2)],
+        "train": [(*pair, params, 0.1, 3)],
     }
 
 

@@ -24,13 +24,20 @@ from autograder.judge.table import table
 PACKAGE = Path(autograder.__file__).resolve().parent
 UNFOLDED = 36  # entries of an answer whose calculation is written out
 OWN = frozenset({"__init__", "follow", "judge", "verdict"})  # they know exercises or references
+# What measures goals knows layers that earlier lessons ask for: it goes where goals are.
+MEASURING = frozenset(
+    {"layer_faults", "measure_accuracy", "measure_slopes", "measured", "measurement"}
+    | {"slope_causes"}
+)
 
 
-def general_judge():
+def general_judge(lesson):
     """The judge's general modules under the name they have beside a lesson: name -> bytes."""
+    goals = any(isinstance(item, Measured) for item in of_lesson(lesson))
+    left_out = OWN if goals else OWN | MEASURING
     files = {"__init__.py": b'"""The general part of the judge, copied by the build."""\n'}
     for path in sorted((PACKAGE / "judge").glob("*.py")):
-        if path.stem not in OWN:
+        if path.stem not in left_out:
             files[path.name] = _beside(path.read_text("utf-8"))
     files["answers.py"] = (PACKAGE / "answers.py").read_bytes()
     return files

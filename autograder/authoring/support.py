@@ -17,7 +17,7 @@ def support_files(course, lesson):
     for path in sorted((course.lessons / "_lab").glob("*.py")):
         if not asked & ANSWERS.get(path.name, set()):
             files[f"_lab/{path.name}"] = path.read_bytes()
-    for name, data in general_judge().items():
+    for name, data in general_judge(lesson).items():
         files[f"_lab/judging/{name}"] = data
     files[f"checks/{lesson}.json"] = public_checks(lesson)
     explorer = course.root / "explorer" / "explorer.js"

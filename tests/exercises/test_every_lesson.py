@@ -4,7 +4,15 @@ import re
 
 import numpy as np
 import pytest
-from lesson_tools import exercises, name_of, questions, run_lesson, trivial_answers, verdict
+from lesson_tools import (
+    exercises,
+    measured,
+    name_of,
+    questions,
+    run_lesson,
+    trivial_answers,
+    verdict,
+)
 
 from autograder.exercises import lessons
 from autograder.judge.evidence import look
@@ -82,7 +90,7 @@ def test_a_question_has_one_right_letter(question):
 def test_the_worked_lesson_passes_its_own_checks(lesson):
     _, cards = run_lesson(lesson)
     checked = [card for card in cards if (card.heading or card.text).startswith(("✓", "✗", "○"))]
-    names = {item.name for item in exercises(lesson) + questions(lesson)}
+    names = {item.name for item in exercises(lesson) + measured(lesson) + questions(lesson)}
     assert {(card.heading or card.text).split()[1].rstrip(":") for card in checked} == names
     assert {card.tone for card in checked} == {"good"}
 

@@ -11,6 +11,7 @@ from autograder.authoring.folding import only_draws
 from autograder.authoring.installed import mathjax, run_module
 from autograder.authoring.site_front import IMAGE, front, heads, lesson_end
 from autograder.authoring.site_live import archive, bar, mark_cells, service_worker
+from autograder.authoring.site_mend import mended
 from autograder.course import CourseError
 
 READERS = ("student", "self-learner", "instructor", "author")
@@ -26,8 +27,6 @@ PAGES = (
     "speed",
 )
 CODE_LINK = re.compile(r"\[([^\]]+)\]\(\.\./autograder/[^)]*\)")  # to files that the book has not
-# The theme loads its icons twice, as a font and as a script of 1.5 MB. The font is enough.
-ICON_SCRIPT = re.compile(r"<(script|link)[^>]*fontawesome\.js[^>]*>(</script>)?")
 INLINE_SVG = re.compile(r'src="data:image/svg\+xml;base64,([^"]+)"')
 SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 GROUND = re.compile(r"background:[^;]*;")  # of the picture: in the book the page's own is there
@@ -66,7 +65,7 @@ def build_book(course, scratch, runtime=None, address=None):
     shutil.rmtree(output / ".doctrees", ignore_errors=True)
     for page in output.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
-        page.write_text(ICON_SCRIPT.sub("", html), encoding="utf-8")
+        page.write_text(mended(html), encoding="utf-8")
     heads(output, address)
     service_worker(course, output)
     return output

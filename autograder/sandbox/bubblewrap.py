@@ -12,8 +12,8 @@ from autograder.sandbox.bwrap_program import require_sandbox
 
 SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin")
 RUNNER_FILES = (
-    *("channel.py", "confine.py", "rehearsal.py", "shell.py", "student.py", "usage.py"),
-    *("warming.py", "zygote.py"),
+    *("channel.py", "confine.py", "front_end.py", "rehearsal.py", "shell.py", "student.py"),
+    *("usage.py", "warming.py", "zygote.py"),
 )
 # This package, wherever it is installed below a folder that is shown, and traces of its path.
 OWN = ("autograder*", "__editable__*autograder*", "__pycache__/__editable__*autograder*")
@@ -87,7 +87,7 @@ def bubblewrap(folder, scratch_bytes, hidden=()):
         command += ["--ro-bind", str(source), str(target)]
         command += _covers(source, target, hidden, folder)
     command += ["--perms", "0755", "--dir", "/runner"]
-    for path in (*_runner_files(), folder / "given.json"):
+    for path in (*_runner_files(), folder / "given.json", folder / "kept"):
         command += ["--ro-bind", str(path), f"/runner/{path.name}"]
     command += ["--ro-bind", str(font_cache(folder)), "/runner/fonts"]
     command += ["--ro-bind", str(folder / "support"), "/support"]

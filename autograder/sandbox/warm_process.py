@@ -1,16 +1,13 @@
 """Starts the sandbox: a warm Python in bubblewrap that sees installed packages and little else."""
 
 import contextlib
-import fcntl
 import json
 import os
 import shutil
 import signal
 import socket
-import stat
 import subprocess
 import sys
-import tempfile
 import weakref
 from pathlib import Path
 
@@ -20,13 +17,14 @@ from autograder.sandbox.bubblewrap import (
     environment,
     font_cache,
 )
+from autograder.sandbox.drawn_before import keep, kept, place_for
 from autograder.sandbox.errors import GradingError, SandboxFailed, SandboxMissing
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.own_folder import own_folder
 
 __all__ = ["GradingError", "Sandbox", "SandboxFailed", "SandboxMissing"]
 
 START_SECONDS = 60
-PREFIX = "grading-"  # of the temporary folders
 
 
 class Sandbox:
@@ -63,6 +61,7 @@ class Sandbox:
             (self.folder / name).mkdir(exist_ok=True)
         (self.folder / "empty").touch()
         (self.folder / "given.json").write_text(json.dumps(list(given)))
+        self._drawn = place_for(support, given)
         os.chmod(self.folder, 0o755)
         self.process, self.control, self.nested, self._buffer = None, None, isolated, b""
 
@@ -170,15 +169,20 @@ class Sandbox:
         self.control, theirs = socket.socketpair()
         self.control.settimeout(START_SECONDS)
         self._buffer = b""
-        command = self._command(theirs.fileno(), single)
-        with theirs, open(self.folder / "log", "wb") as log:
+        (self.folder / "kept").write_bytes(kept(self._drawn))
+        with (
+            theirs,
+            open(self.folder / "log", "wb") as log,
+            open(self.folder / "drawn", "wb") as drawn,
+        ):
+            command = self._command(theirs.fileno(), drawn.fileno(), single)
             try:
                 self.process = subprocess.Popen(
                     command,
                     stdin=subprocess.DEVNULL,
                     stdout=log,
                     stderr=subprocess.STDOUT,
-                    pass_fds=[theirs.fileno()],
+                    pass_fds=[theirs.fileno(), drawn.fileno()],
                     env=environment(self.folder, self.isolated),
                     cwd=self.folder / "scratch",
                     start_new_session=True,
@@ -191,6 +195,8 @@ class Sandbox:
             words = self._last_words()
             self.stop()
             raise SandboxMissing.because(f"it does not start.{words}") from problem
+        # Written before any student's code ran, and closed since.
+        keep(self._drawn, (self.folder / "drawn").read_bytes())
 
     def _last_words(self):
         with contextlib.suppress(OSError):
@@ -198,16 +204,18 @@ class Sandbox:
             return f" Its last words: {words}" if words else ""
         return ""
 
-    def _command(self, control, single):
+    def _command(self, control, drawn, single):
         limits = self.limits
         settings = {
             "control": control,
+            "drawn": drawn,
             "single": single,
             "sandbox": self.isolated,
             "runner": "/runner" if self.isolated else str(collect_runner(self.folder)),
             "support": "/support" if self.isolated else str(self.folder / "support"),
             "scratch": "/tmp" if self.isolated else str(self.folder / "scratch"),
             "given": "/runner/given.json" if self.isolated else str(self.folder / "given.json"),
+            "kept": "/runner/kept" if self.isolated else str(self.folder / "kept"),
             "fonts": "/runner/fonts" if self.isolated else str(font_cache(self.folder)),
             "scratch_bytes": limits.scratch_bytes,
             "output_chars": limits.output_chars,
@@ -227,23 +235,3 @@ class Sandbox:
             if self.isolated
             else command
         )
-
-
-def _at_once(path, flags):
-    return os.open(path, flags | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
-
-
-def own_folder():
-    """A fresh temporary folder and its lock; folders whose owner was killed are removed."""
-    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        # Whoever left it may have put a pipe there, which an ordinary open would wait for.
-        with contextlib.suppress(OSError), open(left / "lock", "rb", opener=_at_once) as lock:
-            about = os.fstat(lock.fileno())
-            # A folder of this name with anything else in it is not ours to remove.
-            if stat.S_ISREG(about.st_mode) and about.st_uid == os.getuid():
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-    lock = open(folder / "lock", "wb")  # noqa: SIM115 (held as long as the sandbox lives)
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    return folder, lock

@@ -85,6 +85,7 @@ def _remembering(function, name, memory, constants, names):
             memory[key] = result
         return memory[key]
 
+    remembering.remembers = function.__module__, name
     return remembering
 
 
@@ -109,8 +110,37 @@ def _key(value, constants):
     raise NotPlain(kind.__name__)
 
 
-def rehearse(shell, sources, memory):
-    """Run the given cells in a process of their own and take over the pictures they drew."""
+def rehearse(shell, sources, memory, kept=b""):
+    """Run the given cells in a process of their own and take over the pictures they drew.
+
+    How IPython reads the cells is remembered too, for every notebook has them.
+
+    Parameters
+    ----------
+    shell : CellShell
+    sources : list of str
+    memory : dict
+        Of `remember_pictures`; the pictures are put into it.
+    kept : bytes
+        What an earlier call for the same lesson returned: nothing is drawn then.
+
+    Returns
+    -------
+    bytes
+        The pictures, to be kept; empty when they were there already or could not be drawn.
+    """
+    shell.read_before(sources)
+    with contextlib.suppress(pickle.UnpicklingError, EOFError):
+        memory.update(pickle.loads(kept))
+        return b""
+    data = _drawn(shell, sources, memory)
+    with contextlib.suppress(pickle.UnpicklingError, EOFError):
+        memory.update(pickle.loads(data))
+        return data
+    return b""
+
+
+def _drawn(shell, sources, memory):
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
@@ -127,5 +157,14 @@ def rehearse(shell, sources, memory):
     with open(read, "rb") as file:
         data = file.read()
     os.waitpid(child, 0)
-    with contextlib.suppress(pickle.UnpicklingError, EOFError):
-        memory.update(pickle.loads(data))
+    return data
+
+
+def forget_others(folder, memory):
+    """Take the wrapping off what drew nothing: it would cost time in each of a notebook's calls."""
+    drew = {(module, name) for module, name, *_ in memory}
+    for module in own_modules(folder):
+        for name, value in list(vars(module).items()):
+            of = getattr(value, "remembers", None)
+            if isinstance(value, types.FunctionType) and of and of not in drew:
+                setattr(module, name, value.__wrapped__)

@@ -11,10 +11,10 @@ import subprocess
 import sys
 import threading
 
+from front_end import FrontEndMagics
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
-from IPython.core.magic import Magics, line_magic, magics_class
 from traitlets import Type
 from traitlets.config import Config
 
@@ -124,6 +124,7 @@ class CellShell(InteractiveShell):
     display_pub_class = Type(CellPublisher)
     displayhook_class = Type(CellDisplayHook)
     outlet = None
+    as_python = {}  # a cell's text as it was handed in -> as Python
 
     def init_io(self):
         """Streams are set by `attach`."""
@@ -133,6 +134,16 @@ class CellShell(InteractiveShell):
         self.outlet = outlet
         sys.stdout, sys.stderr = outlet.streams
         builtins.input = getpass.getpass = _no_input
+
+    def read_before(self, sources):
+        """Remember what IPython makes of these cells: their text as Python."""
+        for source in sources:
+            self.as_python[source] = super().transform_cell(source)
+
+    def transform_cell(self, raw_cell):
+        """A cell's text as Python: magics and the like become calls."""
+        known = self.as_python.get(raw_cell)
+        return super().transform_cell(raw_cell) if known is None else known
 
     def run(self, source):
         """Run one cell; True when it raised nothing."""
@@ -174,29 +185,6 @@ class CellShell(InteractiveShell):
     def enable_matplotlib(self, gui=None):
         """Figures are drawn inline, whichever way a notebook asks for."""
         return super().enable_matplotlib("inline")
-
-
-@magics_class
-class FrontEndMagics(Magics):
-    """Magics that need a front end or the network: they say so, and the cell goes on."""
-
-    def _not_here(self, line):
-        print("This magic does nothing while a notebook is graded.")
-
-    autosave = line_magic("autosave")(_not_here)
-    connect_info = line_magic("connect_info")(_not_here)
-    qtconsole = line_magic("qtconsole")(_not_here)
-    pip = line_magic("pip")(_not_here)
-    conda = line_magic("conda")(_not_here)
-    edit = line_magic("edit")(_not_here)
-
-    @line_magic
-    def load_ext(self, line):
-        """Load an extension of IPython's, where it is installed."""
-        try:
-            self.shell.extension_manager.load_extension(line.strip())
-        except ModuleNotFoundError as problem:
-            print(f"{problem}. The cell goes on without it.")
 
 
 def make_shell():

@@ -55,6 +55,9 @@ def import_support(shell, settings):
     memory = rehearsal.remember_pictures(settings["support"])
     with open(settings["given"]) as file:
         given = json.load(file)
-    if given:
-        rehearsal.rehearse(shell, given, memory)
+    with open(settings["drawn"], "wb") as drawn:  # closed before any student's process is forked
+        if given:
+            with open(settings["kept"], "rb") as file:
+                drawn.write(rehearsal.rehearse(shell, given, memory, file.read()))
+            rehearsal.forget_others(settings["support"], memory)
     sys.path.remove(settings["support"])

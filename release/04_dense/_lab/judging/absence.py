@@ -6,10 +6,14 @@ Only what is certain from the text and fits the answers is said. The text is par
 import ast
 import builtins
 import difflib
+import functools
 import re
 from dataclasses import dataclass
 
 CONFLICT = re.compile(r"^(<{7}|>{7})( .*)?$", re.M)
+KEPT_TEXT = (
+    20_000  # characters: each question about a function reads its cell, most texts are short
+)
 NOT_DATA = {"np", "numpy", "math", "plt", "lab", "scipy", "random", "functools", "itertools"}
 
 
@@ -47,16 +51,26 @@ def does_not_compile(source):
 
 def function_in(source, name):
     """The last definition of a function in a text, or None."""
-    try:
-        tree = ast.parse(source or "")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    source = source or ""
+    if name not in source:
         return None
-    found = [
-        node
+    return (_functions_kept if len(source) < KEPT_TEXT else _functions)(source).get(name)
+
+
+def _functions(source):
+    """Every function that a text defines: name -> its last definition."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {}
+    return {
+        node.name: node
         for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == name
-    ]
-    return found[-1] if found else None
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+
+
+_functions_kept = functools.lru_cache(maxsize=128)(_functions)
 
 
 def did_you_mean(name, known):

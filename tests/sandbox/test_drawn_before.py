@@ -1,0 +1,70 @@
+"""What a lesson's given cells draw is kept for the next sandbox, and for nothing else."""
+
+import time
+
+import pytest
+from needs import ROOT, needs_sandbox
+
+from autograder.authoring.editions import support_files
+from autograder.course import Course
+from autograder.sandbox import drawn_before
+from autograder.sandbox.drawn_before import keep, kept, place_for
+from autograder.sandbox.notebook_process import Job
+from autograder.sandbox.warm_process import Sandbox
+
+GIVEN = 'import lab\nlab.show([[1.0, 2.0]], "X")'
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "autograder"
+
+
+@needs_sandbox
+def test_a_second_sandbox_draws_nothing_and_shows_the_same(cache, monkeypatch):
+    support = support_files(Course(ROOT), "01_forward")
+    shown = []
+    for _ in range(2):
+        with Sandbox(support, given=[GIVEN]) as sandbox:
+            sandbox.start()
+            shown.append(Job(sandbox, time.monotonic() + 60).run(GIVEN).outputs)
+            drawn = (sandbox.folder / "drawn").read_bytes()
+        (place,) = cache.iterdir()
+        assert drawn == (place.read_bytes() if len(shown) == 1 else b"")
+    assert shown[0] == shown[1]
+    # What stands in that file is what is shown.
+    place.write_bytes(b"no pictures")
+    with Sandbox(support, given=[GIVEN]) as sandbox:
+        assert Job(sandbox, time.monotonic() + 60).run(GIVEN).outputs == shown[0]
+
+
+def test_other_cells_files_and_versions_are_another_place(monkeypatch):
+    places = {
+        place_for({"lab.py": b"1"}, ["a"]),
+        place_for({"lab.py": b"2"}, ["a"]),
+        place_for({"other.py": b"1"}, ["a"]),
+        place_for({"lab.py": b"1"}, ["a", ""]),
+    }
+    monkeypatch.setattr(drawn_before.importlib.metadata, "version", lambda name: "0.0")
+    assert len(places | {place_for({"lab.py": b"1"}, ["a"])}) == 5
+    assert place_for({"lab.py": b"1"}, []) is None
+
+
+def test_what_cannot_be_kept_is_drawn_again(cache):
+    place = place_for({}, ["a"])
+    assert kept(place) == kept(None) == b""
+    keep(place, b"")
+    assert not cache.exists()
+    cache.parent.mkdir()
+    cache.write_text("a file where the folder should be")
+    keep(place, b"pictures")
+    assert kept(place) == b""
+
+
+def test_the_oldest_files_go(cache, monkeypatch):
+    monkeypatch.setattr(drawn_before, "MOST", 3)
+    for number in range(5):
+        keep(place_for({}, [str(number)]), b"pictures")
+    assert len(list(cache.iterdir())) == 3
+    assert kept(place_for({}, ["4"])) == b"pictures"

@@ -81,6 +81,7 @@ def test_the_worked_answers_earn_full_marks(course, masters, lesson):
     for item in of_lesson(lesson):
         if isinstance(item, Written):
             assert scores[item.name].status == "manual"
+    assert "There is no check for" not in str(result.notebook)
     outputs = [output for cell in result.notebook["cells"] for output in cell.get("outputs", [])]
     assert not [o for o in outputs if o["output_type"] == "error" or o.get("name") == "stderr"]
 

@@ -52,11 +52,11 @@ def import_support(shell, settings):
             with contextlib.suppress(Exception):
                 __import__(name.removesuffix(".py"))
     rehearsal.read_data(settings["support"])
-    memory = rehearsal.remember_pictures(settings["support"])
     with open(settings["given"]) as file:
         given = json.load(file)
     with open(settings["drawn"], "wb") as drawn:  # closed before any student's process is forked
         if given:
+            memory = rehearsal.remember_pictures(settings["support"])
             with open(settings["kept"], "rb") as file:
                 drawn.write(rehearsal.rehearse(shell, given, memory, file.read()))
             rehearsal.forget_others(settings["support"], memory)

@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 QUICK := tests/test_house.py tests/judge/test_judge.py tests/judge/test_compare.py tests/judge/test_points.py tests/sandbox/test_wire.py
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo lab formgrader test test-quick fuzz faults test-torch test-numpy lint build site explorer bench clean
+.PHONY: help env demo lab formgrader test test-quick fuzz seeds faults test-torch test-numpy lint build site explorer bench clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 13
@@ -43,8 +43,11 @@ test-quick: env  ## what an author runs while working: under a minute
 fuzz: env  ## 50,000 made-up submissions through the grader
 	FUZZ=50000 $(BIN)/pytest tests/attacks/test_fuzz.py
 
-faults: env  ## 20 faults at random points of a run, on each database
-	FAULTS=20 $(BIN)/pytest tests/gradebook/test_faults.py
+seeds: env  ## every wrong choice of every exercise on 200 seeds
+	SEEDS=200 $(BIN)/pytest tests/exercises/test_models.py
+
+faults: env  ## 20 faults at random points of a run, on each database, and 20 kills
+	FAULTS=20 $(BIN)/pytest tests/gradebook/test_faults.py tests/classroom/test_regrade.py
 
 test-torch:  ## the reference against PyTorch, in an environment of its own
 	$(PYTHON) -m venv .torch-venv

@@ -1,6 +1,7 @@
 """The same submissions get the same grades: however many workers, in any order, whoever dies."""
 
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -20,8 +21,8 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore"),
 ]
 STUDENTS = [f"student-{number}" for number in range(8)]
-KILLS = 20  # of a coordinator, a worker or a sandbox, in all
-RUNS = 4  # that they are spread over
+KILLS = int(os.environ.get("FAULTS", 8))  # of a coordinator, a worker or a sandbox, in all
+RUNS = max(2, KILLS // 5)  # that they are spread over
 
 GRADE = """
 import sys

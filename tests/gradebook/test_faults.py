@@ -14,7 +14,7 @@ from needs import needs_sandbox
 from autograder.sandbox.bwrap_program import find_bwrap
 
 pytestmark = [needs_sandbox, pytest.mark.filterwarnings("ignore")]
-RUNS = int(os.environ.get("FAULTS", 4))
+RUNS = int(os.environ.get("FAULTS", 2))
 KINDS = ("killed", "two, one killed", "gone", "full")
 
 

@@ -8,11 +8,12 @@ ICON_SCRIPT = re.compile(r"<(script|link)[^>]*fontawesome\.js[^>]*>(</script>)?"
 # HTML allows no paragraph in a summary.
 IN_SUMMARY = re.compile(r'<p class="(collapsed|expanded) admonition-title">(.*?)</p>', re.S)
 HEAD = re.compile(r'<th class="(head[^"]*)">')
-# A head that is a formula alone has no text until MathJax has drawn it.
+# A head that is a formula alone has no text of its own, before MathJax has drawn it or after.
 FORMULA_HEAD = re.compile(
-    r'<th scope="col" class="([^"]+)">(<p><span class="math[^"]*">\\\(([^<]+)\\\)</span></p>)</th>'
+    r'(<th scope="col" class="[^"]+"><p>)<span class="math[^"]*">\\\(([^<]+)\\\)</span>(</p></th>)'
 )
-SPOKEN = {r"\partial": "∂", r"\eta": "η", r"\,": " ", "-": " − ", "\\": "", "{": "", "}": ""}
+TOKEN = re.compile(r"\\([a-z]+) ?|_\{?(\w+)\}?|([A-Za-z])|(-)|([\d/ .=+()])")
+NAMES = {"partial": "∂", "eta": "<i>η</i>", "log": "log "}
 
 
 def mended(page):
@@ -20,18 +21,26 @@ def mended(page):
     page = ICON_SCRIPT.sub("", page)
     page = IN_SUMMARY.sub(r'<span class="\1 admonition-title">\2</span>', page)
     page = HEAD.sub(r'<th scope="col" class="\1">', page)
-    return FORMULA_HEAD.sub(_with_label, page)
+    return FORMULA_HEAD.sub(lambda head: head[1] + as_text(html.unescape(head[2])) + head[3], page)
 
 
-def _with_label(head):
-    kind, formula, tex = head.groups()
-    label = html.escape(in_words(html.unescape(tex)))
-    return f'<th scope="col" class="{kind}" aria-label="{label}">{formula}</th>'
+def as_text(tex):
+    """A short formula as text with HTML's own signs; as a formula where it holds more than those.
 
-
-def in_words(tex):
-    """A short formula as plain text: ``\\partial L/\\partial A_2`` is "∂L/∂A2"."""
-    text = tex.replace(r"\partial ", r"\partial").replace("_", "")
-    for sign, word in SPOKEN.items():
-        text = text.replace(sign, word)
-    return " ".join(text.split())
+    ``\\partial L/\\partial A_2`` is "∂<i>L</i>/∂<i>A</i><sub>2</sub>".
+    """
+    found, at = [], 0
+    while at < len(tex):
+        token = TOKEN.match(tex, at)
+        if not token or token[1] and token[1] not in NAMES:
+            return rf'<span class="math notranslate nohighlight">\({html.escape(tex)}\)</span>'
+        name, below, letter, minus, other = token.groups()
+        found.append(
+            (name and NAMES[name])
+            or (below and f"<sub>{below}</sub>")
+            or (letter and f"<i>{letter}</i>")
+            or (minus and "−")
+            or other
+        )
+        at = token.end()
+    return "".join(found)

@@ -17,7 +17,17 @@ NAMES = {"partial": "∂", "eta": "<i>η</i>", "log": "log "}
 
 
 def mended(page):
-    """A page of the book, mended: HTML in, HTML out."""
+    """A page of the book, mended.
+
+    Parameters
+    ----------
+    page : str
+        HTML, as Sphinx wrote it.
+
+    Returns
+    -------
+    str
+    """
     page = ICON_SCRIPT.sub("", page)
     page = IN_SUMMARY.sub(r'<span class="\1 admonition-title">\2</span>', page)
     page = HEAD.sub(r'<th scope="col" class="\1">', page)

@@ -131,12 +131,16 @@ def collect_runner(folder):
     return folder / "runner"
 
 
+def user_cache():
+    """The folder for what can be made again; `RuntimeError` for a user without a home."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+
+
 def font_cache(folder):
     """A folder with Matplotlib's list of fonts, which takes seconds to make and is made once."""
     target = folder / "fonts"
     target.mkdir(exist_ok=True)
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "matplotlib"
-    cache = Path(os.environ.get("MPLCONFIGDIR") or cache)
+    cache = Path(os.environ.get("MPLCONFIGDIR") or user_cache() / "matplotlib")
     if not list(cache.glob("fontlist-*.json")):
         subprocess.run([sys.executable, "-c", "import matplotlib.font_manager"], check=False)
     for path in cache.glob("fontlist-*.json"):

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from autograder.sandbox import inside
+from autograder.sandbox.bubblewrap import user_cache
 
 MOST = 40  # files that are kept, the newest ones
 LIBRARIES = ("ipython", "matplotlib", "matplotlib-inline", "numpy")
@@ -31,10 +32,9 @@ def place_for(support, given):
     for name, data in sorted({**support, "given": "\0".join(given).encode()}.items()):
         told.update(f"{name} {len(data)}\n".encode() + data)
     try:
-        cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    except RuntimeError:  # a user without a home
+        return user_cache() / "autograder" / f"drawn-{told.hexdigest()[:32]}"
+    except RuntimeError:
         return None
-    return cache / "autograder" / f"drawn-{told.hexdigest()[:32]}"
 
 
 def kept(place):

@@ -11,9 +11,7 @@ import re
 from dataclasses import dataclass
 
 CONFLICT = re.compile(r"^(<{7}|>{7})( .*)?$", re.M)
-KEPT_TEXT = (
-    20_000  # characters: each question about a function reads its cell, most texts are short
-)
+KEPT_TEXT = 20_000  # characters: what a longer text defines is read anew each time
 NOT_DATA = {"np", "numpy", "math", "plt", "lab", "scipy", "random", "functools", "itertools"}
 
 

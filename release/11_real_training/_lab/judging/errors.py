@@ -30,13 +30,19 @@ def error_sentence(exercise, seen):
     everywhere = len(stopped) == len(seen)
     where = "" if everywhere else f" on the case «{first.case.name}»"
     text = f"{exercise.name} stopped{where} with {error}"
-    if trace.get("line"):
-        text += f"\nin line {trace['number']} of your function: `{trace['line']}`"
-        shapes = trace.get("shapes") or {}
-        if shapes:
-            told = ", ".join(f"{name} has shape {shape}" for name, shape in shapes.items())
-            text += f" ({told})"
+    if line := line_that_stopped(trace):
+        text += f"\n{line}"
     return f"{text.rstrip('.')}. {_hint(error, exercise, trace)}".rstrip()
+
+
+def line_that_stopped(trace):
+    """The student's own line, with the shapes of what stands in it; "" where it is not known."""
+    if not trace.get("line"):
+        return ""
+    text = f"in line {trace['number']} of your function: `{trace['line']}`"
+    shapes = trace.get("shapes") or {}
+    told = ", ".join(f"{name} has shape {shape}" for name, shape in shapes.items())
+    return f"{text} ({told})" if told else text
 
 
 def error_name(seen):

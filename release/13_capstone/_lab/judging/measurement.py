@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from _lab.judging.absence import still_empty
+from _lab.judging.errors import line_that_stopped
 
 CALLED = "arguments kept"  # the group that a changed argument costs
 
@@ -79,14 +80,8 @@ def nothing(worth, cause, sentence, **more):
 def stopped(name, answer):
     """The sentence for an answer that is an exception, with the student's own line."""
     text = f"{name} stopped with {answer.error}".rstrip(".: ")
-    trace = answer.trace or {}
-    if trace.get("line"):
-        text += f", in line {trace['number']} of your function: `{trace['line']}`"
-        shapes = trace.get("shapes") or {}
-        if shapes:
-            told = ", ".join(f"{name} has shape {shape}" for name, shape in shapes.items())
-            text += f" ({told})"
-    return f"{text}."
+    line = line_that_stopped(answer.trace or {})
+    return f"{text}, {line}." if line else f"{text}."
 
 
 def error_cause(answer):

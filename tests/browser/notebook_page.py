@@ -1,11 +1,14 @@
 """What a reader does with a notebook in JupyterLab: find a cell, type into it, run it."""
 
 import contextlib
+import re
 import time
 
 import nbformat
 from playwright.sync_api import TimeoutError
 
+WAITS = re.compile(r"\[[ *]\]")
+STILL = 20  # seconds in which at least one cell ends, in any lesson
 MARK = """
 sources => document.querySelectorAll('.jp-Notebook .jp-Cell').forEach(
     (cell, number) => cell.setAttribute('data-source', sources[number]))
@@ -104,24 +107,34 @@ def add_below(found):
 
 
 def restart_and_run_all(page, seconds=240):
-    """Choose "Restart Kernel and Run All Cells", agree, and wait until the kernel is idle.
+    """Choose "Restart Kernel and Run All Cells", agree, and wait until every cell has run.
 
-    JupyterLab may lose what it asked of a kernel that was still starting, and then nothing runs:
-    it is asked again, as a learner would, when the kernel is idle and cells still wait.
+    What a kernel says while it restarts can be lost on its way, on a busy machine above all, and
+    then a cell waits for ever: where nothing moves, it is asked again, as a learner would.
     """
     deadline = time.monotonic() + seconds
-    while True:
+    while time.monotonic() < deadline:
+        if page.locator(".jp-Dialog").count():
+            page.keyboard.press("Escape")
         page.get_by_role("menuitem", name="Kernel").click()
         page.get_by_role("menuitem", name="Restart Kernel and Run All Cells").click()
         page.locator(".jp-Dialog .jp-mod-accept").click()
-        while time.monotonic() < deadline:
-            try:
-                return wait_until_run(page, 30)
-            except TimeoutError:
-                if page.locator('.jp-NotebookPanel-toolbar [data-status="idle"]').count():
-                    break
-        else:
-            return wait_until_run(page, 1)
+        before = None
+        while (now := prompts(page)) != before:
+            if not any(WAITS.search(one) for one in now):
+                return
+            before = now
+            with contextlib.suppress(TimeoutError):
+                return wait_until_run(page, STILL)
+    status = page.locator(".jp-NotebookPanel-toolbar [data-status]").first
+    said = page.locator(".jp-Dialog").all_inner_texts()
+    kernel = status.get_attribute("data-status")
+    raise AssertionError(f"kernel: {kernel}, dialogs: {said}, cells: {prompts(page)}")
+
+
+def prompts(page):
+    """What stands beside the input of every code cell, in order."""
+    return page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").all_inner_texts()
 
 
 def wait_until_run(page, seconds):

@@ -29,12 +29,12 @@ def lesson(browser, site, tmp_path):
     contexts = []
     with serving(tmp_path) as served:
 
-        def open_lesson(size=DESK, **options):
+        def open_lesson(size=DESK, name=LESSON, **options):
             viewport = {"width": size[0], "height": size[1]}
             context = browser.new_context(viewport=viewport, reduced_motion="reduce", **options)
             contexts.append(context)
             page, seen = context.new_page(), watch(context, served)
-            page.address = f"{served.address}/some/path/{LESSON}.html"
+            page.address = f"{served.address}/some/path/{name}.html"
             page.goto(page.address)
             page.locator(".live-bar").wait_for()
             return page, seen
@@ -123,6 +123,30 @@ def test_where_nothing_can_be_interrupted_python_is_started_again(lesson):
     _until(page, RUNNING)
     assert page.get_by_label("Code of relu_mask.").input_value() == ENDLESS
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+def test_sliders_and_buttons_move_their_picture(lesson, artefacts):
+    page, seen = lesson(name="01_forward")
+    page.get_by_role("button", name="Move this picture").click()
+    form = page.locator("[data-lab-form]")
+    form.get_by_label("row").focus(timeout=SECONDS)
+    page.keyboard.press("ArrowRight")
+    form.get_by_alt_text("Z1[1, 0]").wait_for(timeout=SECONDS)
+    for _ in range(3):
+        form.get_by_label("column").press("ArrowRight")
+    form.get_by_alt_text("Z1[1, 3]").wait_for(timeout=SECONDS)
+    form.scroll_into_view_if_needed()
+    page.screenshot(path=artefacts / "live_sliders.png")
+    assert seen.complaints == []
+
+    page, seen = lesson(PHONE, "06_max_pool")
+    page.get_by_role("button", name="Move this picture").click()
+    form = page.locator("[data-lab-form]")
+    form.get_by_label("(1, 1)").check(timeout=SECONDS)
+    form.get_by_role("status").get_by_text("goes to dA1[3, 2]").wait_for(timeout=SECONDS)
+    page.screenshot(path=artefacts / "live_buttons_phone.png")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    assert seen.complaints == []
 
 
 @pytest.mark.parametrize("reason", ["refused", "silent"])

@@ -1,5 +1,6 @@
 """lab's controls driven by value, and lab.judge and lab.progress with and without the package."""
 
+import re
 import sys
 
 import lab
@@ -73,6 +74,19 @@ def test_a_page_without_widgets_gets_the_first_picture(monkeypatch):
     assert "application/vnd.jupyter.widget-view+json" in bundle
     assert bundle["text/html"].startswith('<figure class="lab-figure"')
     assert "Z1[0, 0]" in bundle["text/plain"]
+
+
+def test_a_web_page_gets_plain_controls_and_asks_for_what_is_chosen(monkeypatch):
+    monkeypatch.setenv(controls.FORM, "1")
+    made = lab.explore_dw(E.X, E.dZ1)._repr_html_()
+    assert made.count('type="range"') == 3 and 'max="15" value="15"' in made
+    (name,) = re.findall('data-lab-form="(.+?)"', made)
+    assert "term 7 of 16: dZ1[1, 2]·X[1, 3]" in controls.moved(name, [0, 1, 6])
+    made = lab.explore_pool(E.A1, E.dP1)._repr_html_()
+    assert made.count('type="radio"') == 4 and made.count(" checked>") == 1
+    (name,) = re.findall('data-lab-form="(.+?)"', made)
+    assert "goes to dA1[3, 2]" in controls.moved(name, [3])
+    assert "Run the cell again" in controls.moved("of an earlier Python", [0])
 
 
 @pytest.mark.parametrize("reason", ["not installed", "asked for"])

@@ -2,6 +2,7 @@
 
 import html
 import os
+import secrets
 
 from _lab.canvas import Picture
 from _lab.windows import pool_sentence, pool_step, weight_step, window
@@ -11,8 +12,11 @@ try:
 except ImportError:
     ipywidgets = None
 
-NOTE = "This picture stands still here. Its sliders move in JupyterLab, JupyterLite and VS Code."
+NOTE = "This picture stands still. Its controls move it where its cell runs."
+GONE = "Python has started again since. Run the cell again, and this moves."
 STILL = "LAB_STILL"  # set in the environment: pictures only, for pages made ahead of time
+FORM = "LAB_FORM"  # set by the web page, which sends what a reader chooses to `moved`
+FORMS = {}  # name -> the form, for `moved`
 
 
 def explore_conv(X, w, b):
@@ -85,10 +89,25 @@ def explore_dw(X, dZ1):
 
 def _explorer(draw, build, first):
     """A box of controls above the picture that `draw` makes of their values."""
+    if os.environ.get(FORM):
+        return _Form(draw, build(_Part))
     if ipywidgets is None or os.environ.get(STILL):
         picture = draw(*first)[0]
         return _Still(picture.svg, picture.alt)
     return _box(draw, build(_Make))
+
+
+def moved(name, places):
+    """The picture of a form, as HTML, after a reader has moved its controls.
+
+    Parameters
+    ----------
+    name : str
+        The form's, from its `data-lab-form`.
+    places : sequence of int
+        Where each control stands: a slider's value, or which of the buttons is pressed.
+    """
+    return FORMS[name].view(places) if name in FORMS else f"<p>{GONE}</p>"
 
 
 class _Still(Picture):
@@ -96,7 +115,7 @@ class _Still(Picture):
 
     @property
     def html(self):
-        return f"{super().html}<p>{html.escape(NOTE)}</p>"
+        return f"{super().html}<p data-lab-still>{html.escape(NOTE)}</p>"
 
 
 class _Make:
@@ -113,6 +132,55 @@ class _Make:
         return ipywidgets.ToggleButtons(options=options, description=name)
 
 
+class _Form:
+    """Plain HTML controls above the picture: the page sends what is chosen, shows the answer."""
+
+    def __init__(self, draw, parts):
+        self.draw, self.parts, self.name = draw, parts, secrets.token_hex(4)
+        FORMS[self.name] = self
+
+    def view(self, places):
+        chosen = (part.values[place] for part, place in zip(self.parts, places, strict=True))
+        return _view(*self.draw(*chosen))
+
+    def _repr_html_(self):
+        parts = "".join(part.html(f"{self.name}-{n}") for n, part in enumerate(self.parts))
+        view = self.view([part.first for part in self.parts])
+        return f'<div data-lab-form="{self.name}">{parts}<div data-lab-view>{view}</div></div>'
+
+
+class _Part:
+    """One control of a form: what can be chosen, and which of it is at first."""
+
+    def __init__(self, label, values, first, texts=()):
+        self.label, self.values, self.first, self.texts = label, values, first, texts
+
+    @classmethod
+    def slider(cls, name, largest, value=0):
+        return cls(name, range(largest + 1), value)
+
+    @classmethod
+    def buttons(cls, name, options):
+        return cls(name, [value for _, value in options], 0, [text for text, _ in options])
+
+    def html(self, name):
+        if not self.texts:
+            limits = f'min="0" max="{self.values[-1]}" value="{self.first}"'
+            control = f'<input type="range" {limits}> <output>{self.first}</output>'
+            return f"<label data-lab-part>{self.label} {control}</label>"
+        radios = "".join(
+            f'<label><input type="radio" name="{name}"{" checked" * (n == self.first)}> '
+            f"{text}</label>"
+            for n, text in enumerate(self.texts)
+        )
+        return f"<fieldset data-lab-part><legend>{self.label}</legend>{radios}</fieldset>"
+
+
+def _view(picture, sentence):
+    said = f'<p role="status">{html.escape(sentence)}</p>' if sentence else ""
+    return picture.html + said
+
+
 def _box(draw, controls):
     class Explorer(ipywidgets.VBox):
         """The box; pages without widgets show its first picture instead."""
@@ -126,9 +194,8 @@ def _box(draw, controls):
 
     def refresh(_=None):
         picture, sentence = draw(*(control.value for control in controls))
-        said = f'<p role="status">{html.escape(sentence)}</p>' if sentence else ""
         box.picture = picture
-        view.value = picture.html + said
+        view.value = _view(picture, sentence)
 
     refresh()
     for control in controls:

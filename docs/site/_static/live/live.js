@@ -2,6 +2,7 @@
 import { Bar } from "./bar.js";
 import { Cell, make } from "./editor.js";
 import { asNotebook, download, fromNotebook, keepNet, keptNet, markDone, Work } from "./kept.js";
+import { formOf, placesIn, showMoved, wake } from "./forms.js";
 import { Python } from "./python.js";
 
 const WAITING = "waiting for Python";
@@ -53,7 +54,11 @@ function lesson(notebook, serviceWorkerReady) {
   const answers = cells.filter((cell) => cell.kind === "answer");
   const bar = new Bar(place, settings, { begin, save, load, startOver });
 
-  for (const cell of cells) restore(cell, work.edits[cell.key]);
+  for (const cell of cells) {
+    restore(cell, work.edits[cell.key]);
+    wake(cell.output, () => run(cell));
+  }
+  document.addEventListener("input", moved);
   showProgress();
   startWhereKept();
 
@@ -91,6 +96,14 @@ function lesson(notebook, serviceWorkerReady) {
     if (cell.status.textContent === WAITING) cell.status.textContent = "";
   }
 
+  /** The controls of a picture were moved. */
+  async function moved(event) {
+    const form = formOf(event.target);
+    if (!form) return;
+    await begin();
+    python.move(form.dataset.labForm, placesIn(form));
+  }
+
   async function stop(cell) {
     cell.status.textContent = "stopping";
     if (await python.stop()) return;
@@ -114,6 +127,7 @@ function lesson(notebook, serviceWorkerReady) {
       stream: () => cell.stream(message.text),
       error: () => cell.error(message.text),
       show: () => cell.display(message.data),
+      moved: () => showMoved(message),
       mynet: () => keepNet(message.text),
       checked: () => checked(message.results),
     };

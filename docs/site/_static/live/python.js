@@ -33,6 +33,18 @@ export class Python {
   /** Run a cell after those that it needs. Resolves when it has ended, in whatever way. */
   async run(key, cells) {
     while (this.busy) await this.busy;
+    return this.task({ kind: "run", key, cells });
+  }
+
+  /** Draw a form's picture anew. While one is drawn, only what was chosen last is kept. */
+  async move(form, places) {
+    const asked = { kind: "move", form, places };
+    this.asked = asked;
+    while (this.busy) await this.busy;
+    if (this.asked === asked) return this.task(asked);
+  }
+
+  async task(message) {
     const busy = new Promise((resolve) => {
       this.finished = () => {
         this.busy = null;
@@ -42,7 +54,7 @@ export class Python {
     this.busy = busy;
     if (!(await this.start())) return this.finished();
     if (this.interrupt) this.interrupt[0] = 0;
-    this.worker.postMessage({ kind: "run", key, cells });
+    this.worker.postMessage(message);
     return busy;
   }
 

@@ -37,7 +37,8 @@ async function start({ runtime, archive, program, kept, interrupt }) {
   const lesson = fetch(archive).then((answer) => answer.arrayBuffer());
   const code = fetch(program).then((answer) => answer.text());
   const { loadPyodide } = await inTime(import(file), file);
-  python = await loadPyodide({ indexURL: runtime, packages: ["numpy"], env: { MPLBACKEND: "agg" } });
+  const env = { MPLBACKEND: "agg", LAB_FORM: "1" };
+  python = await loadPyodide({ indexURL: runtime, packages: ["numpy"], env });
   say({ kind: "stage", text: "Reading the lesson's helpers" });
   if (interrupt) python.setInterruptBuffer(interrupt);
   python.unpackArchive(await lesson, "zip");
@@ -73,12 +74,17 @@ async function run({ key, cells }) {
   if (file && file !== mynet) say({ kind: "mynet", text: (mynet = file) });
 }
 
+/** A reader has moved the controls of a picture. */
+function move({ form, places }) {
+  const html = python.pyimport("_lab.controls").moved(form, python.toPy(places));
+  say({ kind: "moved", form, html });
+}
+
 self.onmessage = async ({ data }) => {
   try {
-    if (data.kind === "start") await start(data);
-    else await run(data);
+    await { start, run, move }[data.kind](data);
   } catch (error) {
     say({ kind: python && page ? "broken" : "failed", why: String(error.message ?? error) });
   }
-  if (data.kind === "run") say({ kind: "done", key: data.key });
+  if (data.kind !== "start") say({ kind: "done" });
 };

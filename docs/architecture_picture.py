@@ -1,6 +1,6 @@
 """The picture of docs/architecture.md: from a lesson file to a grade."""
 
-from _lab.canvas import Canvas, settings
+from _lab.canvas import Canvas
 from _lab.style import HUES, INK, QUIET, mix
 
 BLUE, ORANGE, GREEN = HUES["forward"], HUES["gradient"], HUES["parameter"]
@@ -17,11 +17,10 @@ ALT = (
 
 def architecture():
     """Draw the picture. Returns a `Picture`."""
-    with settings():
-        canvas = Canvas(30, 15.8)
-        _build(canvas)
-        _grade(canvas)
-        return canvas.picture(ALT)
+    canvas = Canvas(30, 15.8)
+    _build(canvas)
+    _grade(canvas)
+    return canvas.picture(ALT)
 
 
 def _build(canvas):

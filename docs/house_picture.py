@@ -3,7 +3,7 @@
 import tomllib
 
 import grimp
-from _lab.canvas import Canvas, settings
+from _lab.canvas import Canvas
 from _lab.style import HUES, INK, PALE, QUIET, mix
 
 BLUE = HUES["forward"]
@@ -54,22 +54,21 @@ def house(pyproject, opening):
     names = rooms(pyproject)
     found = imports(names)
     most = max(found.values())
-    with settings():
-        canvas = Canvas(LEFT + SIDE * len(names) + 0.6, TOP + ROW * len(names) + 1.6)
-        for at, name in enumerate(names):
-            short, y = name.removeprefix(f"{PACKAGE}."), TOP + ROW * at
-            canvas.text(0.5, y + 0.48, short, 0.5, INK, weight="bold", ha="left")
-            canvas.text(0.5, y + 1.08, opening(name), 0.36, QUIET, ha="left")
-            x = LEFT + SIDE * (at + 0.5)
-            canvas.text(x, TOP - 0.35, short, 0.46, INK, ha="left", va="bottom", rotation=45)
-            for other, imported in enumerate(names):
-                _square(canvas, at, other, found.get((name, imported), 0), most)
-        below = "A number counts the imports from the row's room to the column's. None runs up."
-        canvas.text(LEFT, TOP + ROW * len(names) + 0.8, below, 0.4, QUIET, ha="left")
-        up = [pair for pair in found if names.index(pair[0]) > names.index(pair[1])]
-        if up:
-            raise ValueError(f"These imports run up the house: {up}")
-        return canvas.picture(_alt(found))
+    canvas = Canvas(LEFT + SIDE * len(names) + 0.6, TOP + ROW * len(names) + 1.6)
+    for at, name in enumerate(names):
+        short, y = name.removeprefix(f"{PACKAGE}."), TOP + ROW * at
+        canvas.text(0.5, y + 0.48, short, 0.5, INK, weight="bold", ha="left")
+        canvas.text(0.5, y + 1.08, opening(name), 0.36, QUIET, ha="left")
+        x = LEFT + SIDE * (at + 0.5)
+        canvas.text(x, TOP - 0.35, short, 0.46, INK, ha="left", va="bottom", rotation=45)
+        for other, imported in enumerate(names):
+            _square(canvas, at, other, found.get((name, imported), 0), most)
+    below = "A number counts the imports from the row's room to the column's. None runs up."
+    canvas.text(LEFT, TOP + ROW * len(names) + 0.8, below, 0.4, QUIET, ha="left")
+    up = [pair for pair in found if names.index(pair[0]) > names.index(pair[1])]
+    if up:
+        raise ValueError(f"These imports run up the house: {up}")
+    return canvas.picture(_alt(found))
 
 
 def _square(canvas, row, column, count, most):

@@ -11,7 +11,7 @@ import numpy as np
 
 from autograder.answers import call
 from autograder.authoring.lesson import read_lesson, without_solution_marks
-from autograder.exercises import Exercise, Measured, Question, of_lesson
+from autograder.exercises import Exercise, Question, of_lesson
 from autograder.judge import ask_here, judge
 from autograder.submission.released import without_hidden
 
@@ -29,11 +29,6 @@ def exercises(lesson):
 def questions(lesson):
     """The lesson's multiple-choice questions."""
     return [item for item in of_lesson(lesson) if isinstance(item, Question)]
-
-
-def measured(lesson):
-    """The lesson's functions that are judged by goals."""
-    return [item for item in of_lesson(lesson) if isinstance(item, Measured)]
 
 
 def mistake(exercise, name):

@@ -10,7 +10,7 @@ from autograder.authoring.support import support_files
 SERVED = "run/static/pyodide/"  # where JupyterLite puts a runtime that the site serves itself
 # The one that this JupyterLite takes too, so that a browser loads it once.
 USUAL = "https://cdn.jsdelivr.net/pyodide/v0.27.6/full/"
-MEGABYTES, PICTURES = 17, 9  # of Python and NumPy, and of Matplotlib, in Pyodide 0.27
+MEGABYTES, PLOTS = 17, 9  # of Python and NumPy, and of Matplotlib, in Pyodide 0.27
 NOT_NEEDED = "_lab/explorer.js"  # the book has it already
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same files give the same archive
 
@@ -36,7 +36,7 @@ def bar(lesson, runtime):
         "runtime": SERVED if runtime else USUAL,
         "version": _version(runtime) if runtime else USUAL,
         "megabytes": MEGABYTES,
-        "pictures": PICTURES,
+        "plots": PLOTS,
     }
     told = " ".join(f'data-{name}="{html.escape(str(value))}"' for name, value in known.items())
     return f"<div {told}></div>"

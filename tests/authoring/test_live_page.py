@@ -108,9 +108,10 @@ def test_a_function_s_text_can_be_read(page):
     assert inspect.getsource(page.names["f"]) == CELLS[3][1]
 
 
-def test_only_cells_that_may_draw_wait_for_matplotlib(page):
-    cells = [("a", "import lab\nlab.lesson('x', [])"), ("b", "lab.check(f)"), ("c", "np.ones(3)")]
+def test_only_cells_that_plot_wait_for_matplotlib(page):
+    cells = [("a", "import lab\nlab.show(X)"), ("b", "lab.losses(L)"), ("c", "np.ones(3)")]
     assert [page.plan(key, cells)[1] for key, _ in cells] == [False, True, False]
+    assert page.plan("a", cells)[2] and not page.plan("a", cells[:1])[2]
 
 
 def test_values_come_in_every_form_that_a_page_can_show(live):

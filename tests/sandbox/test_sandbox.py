@@ -81,7 +81,7 @@ def test_values_text_and_figures(job):
 def test_a_given_cells_picture_is_drawn_once_and_not_for_each_notebook():
     support = support_files(Course(ROOT), "08_convolution")
     given = 'import lab\nlab.show([[1.0, 2.0]], "X")'
-    cannot_draw = "import _lab.svg\n_lab.svg.written = lambda figure: 1 / 0"
+    cannot_draw = "import _lab.svg\n_lab.svg.page = lambda *args: 1 / 0"
     with Sandbox(support, LIMITS, given=[given]) as warm:
         job = Job(warm, time.monotonic() + LIMITS.notebook_seconds)
         job.run(cannot_draw)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from _lab.canvas import Canvas, settings
+from _lab.canvas import Canvas
 from _lab.matrix import HEAD, SIDE, cell_width, matrix
 from _lab.style import HUES, INK, factor, kind_of, number
 
@@ -36,42 +36,40 @@ def window(X, w, i, j, b=0.0, names=("X", "w1", "Z1")):
         terms = " + ".join(f"{factor(a)}·{factor(c)}" for a, c in zip(above, below, strict=True))
         lines.append(("+ " if len(lines) > 1 else "   ") + terms)
     lines.append((f"+ {factor(bias)} " if bias else "") + f"= {number(total)}")
-    with settings():
-        x_width, width = cell_width([X]), cell_width([w, products])
-        right = SIDE + 0.3 + X.shape[1] * x_width + 1.0
-        height = HEAD + max(X.shape[0], rows + 0.62 * len(lines) + 0.4) + 0.4
-        length = right + 2 * (SIDE + columns * width) + 1.4
-        canvas = Canvas(length, height)
-        matrix(canvas, SIDE + 0.2, HEAD, X, x_name, width=x_width, highlight=place)
-        kernel = matrix(canvas, right + SIDE, HEAD, w, w_name, width=width)
-        canvas.text(right - 0.25, HEAD + rows / 2, "⊙", 0.62)
-        canvas.text(kernel.right + 0.5, HEAD + rows / 2, "=", 0.62)
-        matrix(
-            canvas,
-            kernel.right + SIDE + 0.7,
-            HEAD,
-            products,
-            "products",
-            kind_of(z_name),
-            width,
-            indices=False,
-            title="products",
-        )
-        size = min(0.42, (length - right - 2.2) / (0.55 * max(map(len, lines))))
-        for n, line in enumerate(lines):
-            y = HEAD + rows + 0.62 * (n + 1)
-            weight = "bold" if n in (0, len(lines) - 1) else "normal"
-            colour = HUES[kind_of(z_name)] if weight == "bold" else INK
-            canvas.text(right - 0.2, y, line, size, colour, ha="left", weight=weight)
-        out = (X.shape[0] - rows + 1, X.shape[1] - columns + 1)
-        if max(out) <= 8:
-            _map(canvas, length - 0.4, height - 0.3, out, (i, j), z_name)
-        sentence = " ".join(line.strip() for line in lines)
-        alt = (
-            f"The kernel {w_name} laid on {x_name} with its corner at row {i}, column {j}. "
-            f"{sentence}."
-        )
-        return canvas.picture(alt)
+    x_width, width = cell_width([X]), cell_width([w, products])
+    right = SIDE + 0.3 + X.shape[1] * x_width + 1.0
+    height = HEAD + max(X.shape[0], rows + 0.62 * len(lines) + 0.4) + 0.4
+    length = right + 2 * (SIDE + columns * width) + 1.4
+    canvas = Canvas(length, height)
+    matrix(canvas, SIDE + 0.2, HEAD, X, x_name, width=x_width, highlight=place)
+    kernel = matrix(canvas, right + SIDE, HEAD, w, w_name, width=width)
+    canvas.text(right - 0.25, HEAD + rows / 2, "⊙", 0.62)
+    canvas.text(kernel.right + 0.5, HEAD + rows / 2, "=", 0.62)
+    matrix(
+        canvas,
+        kernel.right + SIDE + 0.7,
+        HEAD,
+        products,
+        "products",
+        kind_of(z_name),
+        width,
+        indices=False,
+        title="products",
+    )
+    size = min(0.42, (length - right - 2.2) / (0.55 * max(map(len, lines))))
+    for n, line in enumerate(lines):
+        y = HEAD + rows + 0.62 * (n + 1)
+        weight = "bold" if n in (0, len(lines) - 1) else "normal"
+        colour = HUES[kind_of(z_name)] if weight == "bold" else INK
+        canvas.text(right - 0.2, y, line, size, colour, ha="left", weight=weight)
+    out = (X.shape[0] - rows + 1, X.shape[1] - columns + 1)
+    if max(out) <= 8:
+        _map(canvas, length - 0.4, height - 0.3, out, (i, j), z_name)
+    sentence = " ".join(line.strip() for line in lines)
+    alt = (
+        f"The kernel {w_name} laid on {x_name} with its corner at row {i}, column {j}. {sentence}."
+    )
+    return canvas.picture(alt)
 
 
 def _map(canvas, right, bottom, shape, place, name, cell=0.42):
@@ -117,29 +115,28 @@ def masked(A, mask, dP=None, size=2, names=("A1", "mask", "dP1", "dA1")):
             landed[i, j] = dP[i // size, j // size]
         pairs.append((dP, landed, (dp_name, da_name), "gradient"))
         alt += f" Each entry of {dp_name} goes to the kept cell of its window in {da_name}."
-    with settings():
-        width = cell_width([array for first, second, *_ in pairs for array in (first, second)])
-        span, height = A.shape[1] * width + SIDE + 0.5, A.shape[0] + HEAD + 0.25
-        canvas = Canvas(2 * span + 1.0, height * len(pairs) + 0.1)
-        for n, (*arrays, names_, kind) in enumerate(pairs):
-            for m, (array, name) in enumerate(zip(arrays, names_, strict=True)):
-                full = array.shape == A.shape
-                matrix(
-                    canvas,
-                    m * (span + 0.8) + SIDE + 0.15 + (A.shape[1] - array.shape[1]) * width / 2,
-                    n * height + HEAD + (A.shape[0] - array.shape[0]) / 2,
-                    array,
-                    name,
-                    kind,
-                    width,
-                    mask if full else None,
-                    size if full else 1,
-                    chosen if full else None,
-                )
-            if kind == "gradient":
-                y = n * height + HEAD + A.shape[0] / 2
-                canvas.arrow((span - 0.4, y), (span + 0.65, y), 0.1, HUES[kind])
-        return canvas.picture(alt)
+    width = cell_width([array for first, second, *_ in pairs for array in (first, second)])
+    span, height = A.shape[1] * width + SIDE + 0.5, A.shape[0] + HEAD + 0.25
+    canvas = Canvas(2 * span + 1.0, height * len(pairs) + 0.1)
+    for n, (*arrays, names_, kind) in enumerate(pairs):
+        for m, (array, name) in enumerate(zip(arrays, names_, strict=True)):
+            full = array.shape == A.shape
+            matrix(
+                canvas,
+                m * (span + 0.8) + SIDE + 0.15 + (A.shape[1] - array.shape[1]) * width / 2,
+                n * height + HEAD + (A.shape[0] - array.shape[0]) / 2,
+                array,
+                name,
+                kind,
+                width,
+                mask if full else None,
+                size if full else 1,
+                chosen if full else None,
+            )
+        if kind == "gradient":
+            y = n * height + HEAD + A.shape[0] / 2
+            canvas.arrow((span - 0.4, y), (span + 0.65, y), 0.1, HUES[kind])
+    return canvas.picture(alt)
 
 
 def pool_step(A, dP, row, column, size=2, names=("A1", "dP1", "dA1")):
@@ -154,38 +151,37 @@ def pool_step(A, dP, row, column, size=2, names=("A1", "dP1", "dA1")):
     landed[place] = dP[row, column]
     inside = np.zeros(A.shape, dtype=bool)
     inside[block] = True
-    with settings():
-        a_width, width = cell_width([A]), cell_width([dP])
-        height, columns = A.shape
-        length = columns * (a_width + width) + dP.shape[1] * width + 3 * SIDE + 2.3
-        canvas = Canvas(length, HEAD + height + 0.3)
-        marks = [block, place]
-        first = matrix(canvas, SIDE + 0.15, HEAD, A, names[0], None, a_width, inside, size, marks)
-        second = matrix(
-            canvas,
-            first.right + SIDE + 0.7,
-            HEAD + (height - dP.shape[0]) / 2,
-            dP,
-            names[1],
-            None,
-            width,
-            windows=1,
-            highlight=(row, column),
-        )
-        canvas.text(second.right + 0.6, HEAD + height / 2, "→", 0.8, HUES["gradient"])
-        matrix(
-            canvas,
-            second.right + SIDE + 1.1,
-            HEAD,
-            landed,
-            names[2],
-            None,
-            width,
-            windows=size,
-            highlight=marks,
-            only=inside,
-        )
-        return canvas.picture(pool_sentence(A, dP, row, column, size, names))
+    a_width, width = cell_width([A]), cell_width([dP])
+    height, columns = A.shape
+    length = columns * (a_width + width) + dP.shape[1] * width + 3 * SIDE + 2.3
+    canvas = Canvas(length, HEAD + height + 0.3)
+    marks = [block, place]
+    first = matrix(canvas, SIDE + 0.15, HEAD, A, names[0], None, a_width, inside, size, marks)
+    second = matrix(
+        canvas,
+        first.right + SIDE + 0.7,
+        HEAD + (height - dP.shape[0]) / 2,
+        dP,
+        names[1],
+        None,
+        width,
+        windows=1,
+        highlight=(row, column),
+    )
+    canvas.text(second.right + 0.6, HEAD + height / 2, "→", 0.8, HUES["gradient"])
+    matrix(
+        canvas,
+        second.right + SIDE + 1.1,
+        HEAD,
+        landed,
+        names[2],
+        None,
+        width,
+        windows=size,
+        highlight=marks,
+        only=inside,
+    )
+    return canvas.picture(pool_sentence(A, dP, row, column, size, names))
 
 
 def landing(A, row, column, size):
@@ -217,30 +213,27 @@ def weight_step(X, dZ, k, l, term, names=("X", "dZ1", "dw1")):
     i, j = divmod(term, columns)
     products = patch * dZ
     reached = np.arange(dZ.size).reshape(dZ.shape) <= term
-    with settings():
-        x_width, width = cell_width([X]), cell_width([dZ, products])
-        length = X.shape[1] * x_width + 2 * columns * width + 3 * SIDE + 2.3
-        canvas = Canvas(length, HEAD + X.shape[0] + 1.9)
-        middle = HEAD + X.shape[0] / 2
-        marks = [place, (k + i, l + j)]
-        first = matrix(canvas, SIDE + 0.15, HEAD, X, names[0], None, x_width, highlight=marks)
-        top, mark = middle - rows / 2, (i, j)
-        left = first.right + SIDE + 0.75
-        second = matrix(canvas, left, top, dZ, names[1], None, width, highlight=mark)
-        left = second.right + SIDE + 0.75
-        matrix(
-            canvas, left, top, products, "terms", "gradient", width, None, None, mark, only=reached
-        )
-        canvas.text(first.right + 0.4, middle, "⊙", 0.62)
-        canvas.text(second.right + 0.4, middle, "=", 0.62)
-        lines = weight_lines(X, dZ, k, l, term, names)
-        size = min(0.5, (length - 0.8) / (0.58 * max(map(len, lines))))
-        for n, line in enumerate(lines):
-            y = HEAD + X.shape[0] + 0.65 + 0.75 * n
-            weight, ink = ("bold", HUES["gradient"]) if n else ("normal", INK)
-            canvas.text(0.65, y, line, size, ink, ha="left", weight=weight)
-        place_words = f"the patch of {names[0]} that meets {names[1]} for weight ({k}, {l})"
-        return canvas.picture(f"Outlined: {place_words}. {'; '.join(lines)}.")
+    x_width, width = cell_width([X]), cell_width([dZ, products])
+    length = X.shape[1] * x_width + 2 * columns * width + 3 * SIDE + 2.3
+    canvas = Canvas(length, HEAD + X.shape[0] + 1.9)
+    middle = HEAD + X.shape[0] / 2
+    marks = [place, (k + i, l + j)]
+    first = matrix(canvas, SIDE + 0.15, HEAD, X, names[0], None, x_width, highlight=marks)
+    top, mark = middle - rows / 2, (i, j)
+    left = first.right + SIDE + 0.75
+    second = matrix(canvas, left, top, dZ, names[1], None, width, highlight=mark)
+    left = second.right + SIDE + 0.75
+    matrix(canvas, left, top, products, "terms", "gradient", width, None, None, mark, only=reached)
+    canvas.text(first.right + 0.4, middle, "⊙", 0.62)
+    canvas.text(second.right + 0.4, middle, "=", 0.62)
+    lines = weight_lines(X, dZ, k, l, term, names)
+    size = min(0.5, (length - 0.8) / (0.58 * max(map(len, lines))))
+    for n, line in enumerate(lines):
+        y = HEAD + X.shape[0] + 0.65 + 0.75 * n
+        weight, ink = ("bold", HUES["gradient"]) if n else ("normal", INK)
+        canvas.text(0.65, y, line, size, ink, ha="left", weight=weight)
+    place_words = f"the patch of {names[0]} that meets {names[1]} for weight ({k}, {l})"
+    return canvas.picture(f"Outlined: {place_words}. {'; '.join(lines)}.")
 
 
 def weight_lines(X, dZ, k, l, term, names=("X", "dZ1", "dw1")):

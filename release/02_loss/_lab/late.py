@@ -1,4 +1,4 @@
-"""Matplotlib's parts, imported by the first picture: a page in the browser begins without them."""
+"""Matplotlib's parts, imported by the first plot: a page in the browser begins without them."""
 
 import importlib
 import logging
@@ -8,16 +8,13 @@ PARTS = {
     "rc_context": "matplotlib",
     "FigureCanvasSVG": "matplotlib.backends.backend_svg",
     "Figure": "matplotlib.figure",
-    "FancyArrowPatch": "matplotlib.patches",
-    "FancyBboxPatch": "matplotlib.patches",
-    "Rectangle": "matplotlib.patches",
     "NullLocator": "matplotlib.ticker",
 }
 
 
 def __getattr__(name):
     if name not in PARTS:
-        raise AttributeError(f"Of Matplotlib the lessons' pictures do not use {name!r}.")
+        raise AttributeError(f"Of Matplotlib the lessons' plots do not use {name!r}.")
     if sys.platform == "emscripten":  # a browser shows the note on the font cache as an error
         logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     return getattr(importlib.import_module(PARTS[name]), name)

@@ -1,6 +1,6 @@
 """The chain of factors from the loss back to the parameters, with the current one lit."""
 
-from _lab.canvas import Canvas, settings
+from _lab.canvas import Canvas
 from _lab.style import HUES, INK, PALE, QUIET, mix
 
 DARK = "#6B2F00"  # orange dark enough for text
@@ -78,16 +78,15 @@ def chain(current=None, known=(), target=()):
         if name not in PARAMETERS:
             raise ValueError(f"target is one of {', '.join(PARAMETERS)}; it is {name!r}.")
     drawn = [n for n in FACTORS if n not in ONLY_WHEN_NAMED or n in current + known]
-    with settings():
-        canvas = Canvas(LEFT + 7 * PITCH + 1.1, 11.3)
-        _forward(canvas, "forward" in current)
-        for name in drawn:
-            state = "lit" if name in current else "known" if name in known else "pale"
-            _factor(canvas, name, state)
-        for name in PARAMETERS:
-            _end(canvas, name, name in target)
-        _legend(canvas, current, target, to_the_image="∂Z1/∂X" in drawn)
-        return canvas.picture(_words(current, known, target))
+    canvas = Canvas(LEFT + 7 * PITCH + 1.1, 11.3)
+    _forward(canvas, "forward" in current)
+    for name in drawn:
+        state = "lit" if name in current else "known" if name in known else "pale"
+        _factor(canvas, name, state)
+    for name in PARAMETERS:
+        _end(canvas, name, name in target)
+    _legend(canvas, current, target, to_the_image="∂Z1/∂X" in drawn)
+    return canvas.picture(_words(current, known, target))
 
 
 def _names(given):
@@ -141,20 +140,18 @@ def _factor(canvas, name, state):
         x, y = (start + end) / 2, BACK
         if source == "L":
             canvas.line([start, start], [FORWARD + 0.75, y], thick, edge)
-        canvas.line([start, x], [y, y], thick, edge, solid_capstyle="butt")
+        canvas.line([start, x], [y, y], thick, edge, cap="butt")
         canvas.arrow((x, y), (end + 0.2, y), thick, edge)
         canvas.text(x, y + 1.16, factor_size(name), 0.42, QUIET)
         if goal in PARAMETERS.values():  # a branch goes down here, behind the words
-            canvas.box(
-                end - 0.58, y + 0.4, 1.16, 0.42, 0.02, "#FFFFFF", "#FFFFFF", 0.02, zorder=2.8
-            )
-        canvas.text(end, y + 0.6, SHAPES[goal], 0.38, QUIET, zorder=3)
-        canvas.axes.plot([end], [y], "o", color=edge, markersize=canvas.points(0.3), zorder=4)
+            canvas.box(end - 0.58, y + 0.4, 1.16, 0.42, 0.02, "#FFFFFF", "#FFFFFF", 0.02, layer=2.8)
+        canvas.text(end, y + 0.6, SHAPES[goal], 0.38, QUIET, layer=3)
+        canvas.dot(end, y, 0.3, edge, layer=4)
         ink = QUIET if state == "pale" else DARK
         canvas.text(end, y - 0.52, f"d{goal}", 0.4, ink, weight="bold")
     else:
         x, y = _x(goal), BRANCH
-        canvas.line([_x(source)] * 2, [BACK, FORK], 0.08, edge, zorder=1.5 + (state != "pale"))
+        canvas.line([_x(source)] * 2, [BACK, FORK], 0.08, edge, layer=1.5 + (state != "pale"))
         canvas.line([_x(source), x, x], [FORK, FORK, y], thick, edge)
         canvas.arrow((x, y), (x, ENDS - 0.46), thick, edge)
         side, lies = (-1, "right") if goal.startswith("w") else (1, "left")
@@ -180,17 +177,15 @@ def _chip(canvas, x, y, name, state):
         fill,
         edge,
         0.2,
-        zorder=3,
+        layer=3,
     )
     above, below = name.split("/")
-    canvas.text(x, y - 0.33, above, 0.47, ink, weight=weight, zorder=4)
-    canvas.line([x - 0.46, x + 0.46], [y + 0.02] * 2, 0.05, ink, zorder=4)
-    canvas.text(x, y + 0.38, below, 0.47, ink, weight=weight, zorder=4)
+    canvas.text(x, y - 0.33, above, 0.47, ink, weight=weight, layer=4)
+    canvas.line([x - 0.46, x + 0.46], [y + 0.02] * 2, 0.05, ink, layer=4)
+    canvas.text(x, y + 0.38, below, 0.47, ink, weight=weight, layer=4)
     if state == "known":
-        canvas.axes.plot(
-            [x + 0.62], [y - 0.72], "o", color=orange, markersize=canvas.points(0.5), zorder=5
-        )
-        canvas.text(x + 0.62, y - 0.71, "✓", 0.38, "#FFFFFF", weight="bold", zorder=6)
+        canvas.dot(x + 0.62, y - 0.72, 0.5, orange, layer=5)
+        canvas.text(x + 0.62, y - 0.71, "✓", 0.38, "#FFFFFF", weight="bold", layer=6)
 
 
 def _end(canvas, name, asked):
@@ -198,8 +193,8 @@ def _end(canvas, name, asked):
     green = HUES["parameter"]
     fill = green if asked else mix(green, "#FFFFFF", 0.12)
     ink = "#FFFFFF" if asked else "#00513B"
-    canvas.box(x - 0.98, y - 0.4, 1.96, 0.86, 0.08, fill, green, 0.2, zorder=3)
-    canvas.text(x, y + 0.03, f"∂L/∂{name}", 0.44, ink, weight="bold", zorder=4)
+    canvas.box(x - 0.98, y - 0.4, 1.96, 0.86, 0.08, fill, green, 0.2, layer=3)
+    canvas.text(x, y + 0.03, f"∂L/∂{name}", 0.44, ink, weight="bold", layer=4)
     canvas.text(x, y + 0.82, SHAPES[name], 0.4, QUIET)
 
 

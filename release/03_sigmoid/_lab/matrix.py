@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from _lab import late
 from _lab.style import GREY, HUES, INK, QUIET, fill, ink_on, kind_of, number, shape_text
 
 HEAD = 1.75  # cells above a matrix: title, shape, column indices
@@ -125,7 +124,7 @@ def matrix(
             x, y = left + j * width, top + i
             hidden = closed is not None and closed[i, j]
             if hidden:
-                canvas.box(x, y, width, 1, 0, GREY, "#A0A0A0", hatch="////")
+                canvas.box(x, y, width, 1, 0, GREY, "none", hatched=True)
             else:
                 canvas.box(x, y, width, 1, 0, colour, "none")
             if not empty and canvas.unit * width >= SMALLEST:
@@ -134,8 +133,8 @@ def matrix(
     box = Box(left, top, left + columns * width, top + rows)
     _grid(canvas, box, rows, columns, width, kind, windows)
     for i, j, height, span in cells(highlight, values.shape):
-        canvas.box(left + j * width, top + i, span * width, height, 0.2, edge="#FFFFFF", zorder=3)
-        canvas.box(left + j * width, top + i, span * width, height, 0.12, edge="#000000", zorder=3)
+        canvas.box(left + j * width, top + i, span * width, height, 0.2, edge="#FFFFFF", layer=3)
+        canvas.box(left + j * width, top + i, span * width, height, 0.12, edge="#000000", layer=3)
     indices = indices and np.ndim(array) > 0
     if indices:
         _indices(canvas, box, rows, columns, width)
@@ -151,7 +150,6 @@ def _grid(canvas, box, rows, columns, width, kind, windows):
             [box.top + i] * 2,
             0.1 if thick else 0.03,
             HUES[kind] if thick else "#8C8C8C",
-            solid_capstyle="projecting",
         )
     for j in range(columns + 1):
         thick = windows and j % windows == 0
@@ -160,18 +158,9 @@ def _grid(canvas, box, rows, columns, width, kind, windows):
             [box.top, box.bottom],
             0.1 if thick else 0.03,
             HUES[kind] if thick else "#8C8C8C",
-            solid_capstyle="projecting",
         )
-    canvas.axes.add_patch(
-        late.Rectangle(
-            (box.left, box.top),
-            box.right - box.left,
-            box.bottom - box.top,
-            fill=False,
-            edgecolor=HUES[kind],
-            linewidth=canvas.points(0.08),
-        )
-    )
+    wide, high = box.right - box.left, box.bottom - box.top
+    canvas.box(box.left, box.top, wide, high, 0.08, edge=HUES[kind])
 
 
 def _indices(canvas, box, rows, columns, width):

@@ -1,71 +1,41 @@
-"""A Matplotlib figure as a small SVG whose colours follow the page, light or dark."""
+"""The page of an SVG whose colours follow the reader's theme, light or dark."""
 
-import io
 import re
 
 import numpy as np
 
-from _lab import late
 from _lab.style import GREY, rgb
 
-# Text stays text, and the same figure gives the same bytes.
-SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "lab", "svg.image_inline": True}
-NOTHING = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-PIXELS = 110 / 72  # of the page for a point of the figure
+PIXELS = 110 / 72  # of the page for a point of the picture
 FONT = "'DejaVu Sans',Verdana,'Segoe UI',sans-serif"
 PAGE = 0x12 / 255  # the dark page, #121212: what white becomes
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
-
-HEAD = re.compile(r'<svg [^>]*?viewBox="0 0 ([\d.]+) ([\d.]+)"[^>]*>')
 COLOUR = re.compile(r"#[0-9a-f]{6}\b")
-TAG = re.compile(r"<[^>]+>")
-DROPPED = (
-    re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>", re.S),
-    re.compile(r'<defs>\s*<style type="text/css">.*?</style>\s*</defs>', re.S),
-    re.compile(r'<path d="[^"]*" style="fill:none"/>\n'),
-)
-SHORTER = (  # within a tag: what Matplotlib writes, and the same in fewer bytes
-    (re.compile(r'<g id="halo(_\d+)?">'), '<g class="halo">'),
-    (re.compile(r'(<g|<path|<image) id="[a-z_]+\d*"(?=[ >])'), r"\1"),
-    (re.compile(r"font-family: [^;\"]*;? ?|; stroke-linejoin: miter|stroke-linejoin: miter"), ""),
-    (re.compile(r' transform="rotate\(-?0 [^)]*\)"'), ""),
-    (re.compile(r"(\.\d\d)\d+"), r"\1"),
-    (re.compile(r"(?<=[;:]) "), ""),
-    (re.compile(r"\s*([LMCQz])\s+(?=[\dMLCQz\"-])"), r"\1"),
-)
-ALONE = re.compile(r"<g>\n([^\n]+)\n</g>")
 
 
-def written(figure):
-    """The figure as the text of an SVG; its ground is white, or charcoal on a dark page."""
-    page = io.StringIO()
-    late.FigureCanvasSVG(figure)
-    with late.rc_context(SETTINGS):
-        figure.savefig(page, format="svg", facecolor="none", metadata=NOTHING)
-    text = TAG.sub(_shorter, page.getvalue())
-    for needless in DROPPED:
-        text = needless.sub("", text)
-    text = ALONE.sub(r"\1", re.sub(r"\s*\n\s*", "\n", text))
-    colours = sorted({*COLOUR.findall(text), "#000000", GREY.lower(), "#ffffff"})
+def page(width, height, body):
+    """The text of an SVG; its ground is white, or charcoal on a dark page.
+
+    Parameters
+    ----------
+    width, height : float
+        In points.
+    body : str
+        The marks, with every colour as "#rrggbb" in lower case within a style.
+    """
+    colours = sorted({*COLOUR.findall(body), "#000000", GREY.lower(), "#ffffff"})
     names = {colour: f"--{n}" for n, colour in enumerate(colours)}
-    text = COLOUR.sub(lambda found: f"var({names[found[0]]})", text)
-    return HEAD.sub(lambda found: _head(found, names), text, count=1).strip() + "\n"
+    body = COLOUR.sub(lambda found: f"var({names[found[0]]})", body)
+    return f"{_head(width, height, names)}{body}</svg>\n"
 
 
-def _shorter(tag):
-    text = tag[0]
-    for long, short in SHORTER:
-        text = long.sub(short, text)
-    return text
-
-
-def _head(found, names):
-    width, height = (round(float(found[n]) * PIXELS, 1) for n in (1, 2))
+def _head(width, height, names):
+    wide, high = (f"{round(size * PIXELS, 1):g}" for size in (width, height))
     light = "".join(f"{name}:{colour};" for colour, name in names.items())
     dark = "".join(f"{names[colour]}:{other};" for colour, other in turned(tuple(names)).items())
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'width="{width:g}" height="{height:g}" viewBox="0 0 {found[1]} {found[2]}">'
+        f'width="{wide}" height="{high}" viewBox="0 0 {width:g} {height:g}">'
         f"<style>svg{{{light}background:var({names['#ffffff']});border-radius:4px;"
         f"fill:var({names['#000000']});"
         f"font-family:{FONT};stroke-linejoin:miter}}"

@@ -3,12 +3,14 @@
 import numpy as np
 
 from _lab import late
-from _lab.canvas import Canvas, finish, settings
+from _lab.canvas import Canvas
 from _lab.figures import row
 from _lab.matrix import SIDE, matrix
-from _lab.style import HUES, INK, QUIET, number
+from _lab.plotted import finish, settings
+from _lab.style import HUES, INK, QUIET, number, rgb
 
 LABEL = 11  # points
+BLUES = ("#F7FBFF", "#6BAED6", "#08306B")
 GRID = {"color": "#D9D9D9", "linewidth": 0.7}
 
 
@@ -133,24 +135,21 @@ def digits(images, titles, columns=8):
     columns = max(1, min(columns, count))
     rows = -(-count // columns)
     longest = max((len(title) for title in titles), default=1)
-    with settings():
-        canvas = Canvas(columns * 2.6 + 0.3, max(rows, 1) * 3.1 + 0.2, unit=0.42)
-        size = min(0.55, 2.4 / (0.6 * max(longest, 1)))
-        for n, (image, title) in enumerate(zip(images, titles, strict=True)):
-            left, top = 0.25 + 2.6 * (n % columns), 0.8 + 3.1 * (n // columns)
-            canvas.axes.imshow(
-                image,
-                cmap="Blues",
-                vmin=0,
-                vmax=images.max(),
-                extent=(left, left + 2.3, top + 2.3, top),
-                aspect="auto",
-                interpolation="none",
-            )
-            canvas.box(left, top, 2.3, 2.3, 0.04, edge="#8C8C8C")
-            canvas.text(left + 1.15, top - 0.32, title, size, INK)
-        canvas.axes.set(xlim=(0, columns * 2.6 + 0.3), ylim=(max(rows, 1) * 3.1 + 0.2, 0))
-        return canvas.picture(f"{count} images of digits, titled: {', '.join(titles)}.")
+    canvas = Canvas(columns * 2.6 + 0.3, max(rows, 1) * 3.1 + 0.2, unit=0.42)
+    size = min(0.55, 2.4 / (0.6 * max(longest, 1)))
+    for n, (image, title) in enumerate(zip(images, titles, strict=True)):
+        left, top = 0.25 + 2.6 * (n % columns), 0.8 + 3.1 * (n // columns)
+        canvas.image(left, top, 2.3, 2.3, _shades(image / (images.max() or 1.0)))
+        canvas.box(left, top, 2.3, 2.3, 0.04, edge="#8C8C8C")
+        canvas.text(left + 1.15, top - 0.32, title, size, INK)
+    return canvas.picture(f"{count} images of digits, titled: {', '.join(titles)}.")
+
+
+def _shades(image):
+    """Pixels from 0 to 1 as colours from nearly white to dark blue."""
+    stops = np.array([rgb(colour) for colour in BLUES])
+    levels = np.linspace(0.0, 1.0, len(stops))
+    return np.stack([np.interp(image, levels, stops[:, channel]) for channel in range(3)], axis=-1)
 
 
 def confusion(matrix_, labels):
@@ -168,20 +167,19 @@ def confusion(matrix_, labels):
     counts = np.asarray(matrix_, float)
     labels = [str(label) for label in labels]
     rows, columns = counts.shape
-    with settings():
-        canvas = Canvas(columns + SIDE + 2.2, rows + 2.4)
-        left, top = SIDE + 1.3, 1.6
-        box = matrix(canvas, left, top, counts, "", "forward", indices=False, shape=False)
-        for n, label in enumerate(labels):
-            canvas.text(left - 0.35, top + n + 0.5, label, 0.42, INK)
-            canvas.text(left + n + 0.5, top - 0.35, label, 0.42, INK)
-        canvas.text(box.middle[0], top - 1.0, "read as", 0.46, QUIET)
-        canvas.text(left - 1.05, box.middle[1], "true", 0.46, QUIET, rotation=90)
-        right = int(np.trace(counts))
-        return canvas.picture(
-            f"Confusion matrix of {', '.join(labels)}: {right} of {int(counts.sum())} right, on "
-            f"the diagonal."
-        )
+    canvas = Canvas(columns + SIDE + 2.2, rows + 2.4)
+    left, top = SIDE + 1.3, 1.6
+    box = matrix(canvas, left, top, counts, "", "forward", indices=False, shape=False)
+    for n, label in enumerate(labels):
+        canvas.text(left - 0.35, top + n + 0.5, label, 0.42, INK)
+        canvas.text(left + n + 0.5, top - 0.35, label, 0.42, INK)
+    canvas.text(box.middle[0], top - 1.0, "read as", 0.46, QUIET)
+    canvas.text(left - 1.05, box.middle[1], "true", 0.46, QUIET, rotation=90)
+    right = int(np.trace(counts))
+    return canvas.picture(
+        f"Confusion matrix of {', '.join(labels)}: {right} of {int(counts.sum())} right, on "
+        f"the diagonal."
+    )
 
 
 def bars(labels, values, unit, title):

@@ -2,21 +2,26 @@
 
 import base64
 import html
+import math
+import struct
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from _lab import late, svg
-from _lab.style import INK
+import numpy as np
+
+from _lab import svg
+from _lab.style import INK, rgb
 
 WIDEST = 8.0  # inches
-SETTINGS = {
-    "font.family": ["DejaVu Sans"],
-    "font.size": 10.0,
-    "text.usetex": False,
-    "text.parse_math": False,
-    "hatch.linewidth": 0.6,
-    "path.sketch": None,
-}
+# Of a line of text, for a font size of 1: from its middle, or its lower edge, to its base line.
+MIDDLE, LOWER = 0.276, -0.208
+ANCHORS = {"left": "start", "center": "middle", "right": "end"}
+HATCH = (
+    '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse">'
+    '<path d="M-1 1L1 -1M0 6L6 0M5 7L7 5" style="stroke:#a0a0a0;stroke-width:.6"/>'
+    "</pattern></defs>"
+)
 # JupyterLab does not tell the browser which of its themes is on: pictures are told here.
 THEMES = "".join(
     f'<style>[data-jp-theme-light="{light}"] .lab-figure img{{color-scheme:{scheme}}}</style>'
@@ -59,72 +64,144 @@ class Picture:
         return self.alt
 
 
-def finish(figure, alt):
-    """Render a Matplotlib figure into a `Picture`; the same figure gives the same bytes."""
-    return Picture(svg.written(figure), alt)
-
-
-def settings():
-    """The Matplotlib settings for drawing, whatever the notebook has set for its own plots."""
-    return late.rc_context(SETTINGS)
-
-
 class Canvas:
     """A page `width` by `height` cells; y grows downwards, as row numbers do.
 
-    All sizes, fonts included, are in cells, so a picture keeps its looks at any width.
+    All sizes, fonts included, are in cells, so a picture keeps its looks at any width. Marks of
+    a larger `layer` lie above those of a smaller one, whatever the order in which they came.
     """
 
     def __init__(self, width, height, unit=0.42):
         self.unit = min(unit, WIDEST / width)
-        self.figure = late.Figure(figsize=(width * self.unit, height * self.unit))
-        self.axes = self.figure.add_axes((0, 0, 1, 1))
-        self.axes.set(xlim=(0, width), ylim=(height, 0))
-        self.axes.axis("off")
+        self.point = self.unit * 72  # points in a cell
+        self.width, self.height = width * self.point, height * self.point
+        self.marks = []  # (layer, text)
 
-    def points(self, size):
-        """A size in cells as points, for fonts and line widths."""
-        return size * self.unit * 72
-
-    def text(self, x, y, words, size=0.42, colour=INK, halo=False, **style):
+    def text(
+        self,
+        x,
+        y,
+        words,
+        size=0.42,
+        colour=INK,
+        halo=False,
+        ha="center",
+        va="center",
+        weight="normal",
+        style="normal",
+        rotation=0,
+        layer=3,
+    ):
         """Write `words`; with a halo they stand out on a hatched ground."""
-        style = {"ha": "center", "va": "center", **style}
-        font, mark = self.points(size), "halo" if halo else None
-        self.axes.text(x, y, words, fontsize=font, color=colour, gid=mark, **style)
+        font = size * self.point
+        drop = font * (MIDDLE if va == "center" else LOWER)
+        x, y = x * self.point, y * self.point
+        turn = f' transform="rotate({-rotation} {_n(x)} {_n(y)})"' if rotation else ""
+        look = [f"font-size:{_n(font)}px", f"fill:{_hex(colour)}"]
+        look += [f"text-anchor:{ANCHORS[ha]}"] if ha != "left" else []
+        look += [f"font-weight:{weight}"] if weight != "normal" else []
+        look += [f"font-style:{style}"] if style != "normal" else []
+        mark = f'<text x="{_n(x)}" y="{_n(y + drop)}"{turn} style="{";".join(look)}">'
+        mark += f"{html.escape(words, quote=False)}</text>"
+        self._add(layer, f'<g class="halo">{mark}</g>' if halo else mark)
 
-    def box(self, x, y, width, height, line=0.03, fill="none", edge=INK, round=0.0, **style):
-        if round:
-            shape = late.FancyBboxPatch(
-                (x, y), width, height, boxstyle=f"round,pad=0,rounding_size={round}"
-            )
-        else:
-            shape = late.Rectangle((x, y), width, height)
-        shape.set(
-            facecolor=fill, edgecolor=edge, linewidth=self.points(line), clip_on=False, **style
-        )
-        self.axes.add_patch(shape)
+    def box(
+        self,
+        x,
+        y,
+        width,
+        height,
+        line=0.03,
+        fill="none",
+        edge=INK,
+        round=0.0,
+        hatched=False,
+        layer=1,
+    ):
+        """A rectangle, perhaps with round corners, perhaps hatched."""
+        place = zip(("x", "y", "width", "height"), (x, y, width, height), strict=True)
+        place = " ".join(f'{name}="{_n(size * self.point)}"' for name, size in place)
+        place += f' rx="{_n(round * self.point)}"' if round else ""
+        look = f"fill:{_hex(fill)}"
+        if line and edge != "none":
+            look += f";stroke:{_hex(edge)};stroke-width:{_n(line * self.point)}"
+        self._add(layer, f'<rect {place} style="{look}"/>')
+        if hatched:
+            self._add(layer, f'<rect {place} style="fill:url(#hatch)"/>')
 
-    def line(self, x, y, width=0.03, colour=INK, **style):
-        self.axes.plot(x, y, color=colour, linewidth=self.points(width), clip_on=False, **style)
+    def line(self, x, y, width=0.03, colour=INK, cap="square", layer=2):
+        """A line through the points (x[0], y[0]), (x[1], y[1]), …"""
+        corners = "L".join(self._at(*corner) for corner in zip(x, y, strict=True))
+        self._add(layer, f'<path d="M{corners}" style="{self._stroke(width, colour, cap)}"/>')
 
-    def arrow(self, start, end, width=0.06, colour=INK, head=0.32, bend=None, **style):
-        head = self.points(head)
-        self.axes.add_patch(
-            late.FancyArrowPatch(
-                start,
-                end,
-                arrowstyle=f"-|>,head_length={0.42},head_width={0.24}",
-                mutation_scale=head * 1.6,
-                shrinkA=0,
-                shrinkB=0,
-                linewidth=self.points(width),
-                color=colour,
-                connectionstyle=bend or "arc3",
-                joinstyle="miter",
-                clip_on=False,
-                **style,
-            )
-        )
+    def dot(self, x, y, width, colour, layer=2):
+        """A filled circle of this diameter."""
+        centre = f'cx="{_n(x * self.point)}" cy="{_n(y * self.point)}"'
+        radius = _n(width * self.point / 2)
+        self._add(layer, f'<circle {centre} r="{radius}" style="fill:{_hex(colour)}"/>')
+
+    def arrow(self, start, end, width=0.06, colour=INK, head=0.32, layer=1):
+        """A straight arrow whose tip is at `end`."""
+        long, half = 0.67 * head, 0.38 * head
+        (x, y), (to_x, to_y) = start, end
+        length = math.hypot(to_x - x, to_y - y) or 1.0
+        right, down = (to_x - x) / length, (to_y - y) / length
+        # The line around the head reaches beyond its corner, and has to end at the tip.
+        back = 0.5 * width * math.hypot(long, half) / half
+        to_x, to_y = to_x - back * right, to_y - back * down
+        base_x, base_y = to_x - long * right, to_y - long * down
+        wings = [(base_x - half * down, base_y + half * right)]
+        wings += [(to_x, to_y), (base_x + half * down, base_y - half * right)]
+        line = f"M{self._at(x, y)}L{self._at(base_x, base_y)}"
+        self._add(layer, f'<path d="{line}" style="{self._stroke(width, colour, "butt")}"/>')
+        corners = "L".join(self._at(*corner) for corner in wings)
+        look = f"fill:{_hex(colour)};stroke:{_hex(colour)};stroke-width:{_n(width * self.point)}"
+        self._add(layer, f'<path d="M{corners}z" style="{look}"/>')
+
+    def image(self, x, y, width, height, pixels):
+        """Pixels, a (rows, columns, 3) array of shares from 0 to 1, stretched over a rectangle."""
+        place = zip(("x", "y", "width", "height"), (x, y, width, height), strict=True)
+        place = " ".join(f'{name}="{_n(size * self.point)}"' for name, size in place)
+        data = base64.b64encode(_png(pixels)).decode("ascii")
+        where = f'preserveAspectRatio="none" xlink:href="data:image/png;base64,{data}"'
+        self._add(0, f"<image {place} {where}/>")
 
     def picture(self, alt):
-        return finish(self.figure, alt)
+        """All marks, as a `Picture`; the same marks give the same bytes."""
+        body = "\n".join(mark for _, mark in sorted(self.marks, key=lambda one: one[0]))
+        body = HATCH + body if "url(#hatch)" in body else body
+        return Picture(svg.page(round(self.width, 2), round(self.height, 2), body), alt)
+
+    def _add(self, layer, mark):
+        self.marks.append((layer, mark))
+
+    def _at(self, x, y):
+        return f"{_n(x * self.point)} {_n(y * self.point)}"
+
+    def _stroke(self, width, colour, cap):
+        ends = "" if cap == "butt" else f";stroke-linecap:{cap}"
+        return f"fill:none;stroke:{_hex(colour)};stroke-width:{_n(width * self.point)}{ends}"
+
+
+def _n(value):
+    """A number of points in as few characters as are seen."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _hex(colour):
+    """A colour as "#rrggbb" in lower case; "none" stays."""
+    if isinstance(colour, str):
+        return colour.lower()
+    return "#{:02x}{:02x}{:02x}".format(*(int(255 * part + 0.5) for part in rgb(colour)))
+
+
+def _png(pixels):
+    """An image file of these pixels."""
+    shades = np.rint(255 * np.clip(pixels, 0.0, 1.0)).astype(np.uint8)
+    rows = b"".join(b"\0" + row.tobytes() for row in shades)
+    size = struct.pack(">IIBBBBB", shades.shape[1], shades.shape[0], 8, 2, 0, 0, 0)
+    parts = ((b"IHDR", size), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in parts
+    )

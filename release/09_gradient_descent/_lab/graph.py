@@ -2,7 +2,7 @@
 
 import math
 
-from _lab.canvas import Canvas, settings
+from _lab.canvas import Canvas
 from _lab.style import HUES, INK, QUIET, mix, number
 
 APART, DOWN, TALL = 2.6, 2.3, 1.15  # cells between boxes; from row to row; height of a box
@@ -33,14 +33,13 @@ def graph(nodes, edges, lit=(), alt=None):
     wide = max(2.1, 0.5 + 0.36 * max(map(len, nodes)))
     left, pitch = wide / 2 + 0.4, wide + APART
     places = {name: (left + pitch * c, 1.2 + DOWN * r) for name, (c, r, _) in nodes.items()}
-    with settings():
-        width = max(x for x, _ in places.values()) + left
-        canvas = Canvas(width, max(y for _, y in places.values()) + 1.5)
-        for start, end, label in edges:
-            _arrow(canvas, wide, places[start], places[end], label, (start, end) in lit)
-        for name, (_, _, value) in nodes.items():
-            _node(canvas, wide, *places[name], name, value)
-        return canvas.picture(alt or _words(nodes, edges))
+    width = max(x for x, _ in places.values()) + left
+    canvas = Canvas(width, max(y for _, y in places.values()) + 1.5)
+    for start, end, label in edges:
+        _arrow(canvas, wide, places[start], places[end], label, (start, end) in lit)
+    for name, (_, _, value) in nodes.items():
+        _node(canvas, wide, *places[name], name, value)
+    return canvas.picture(alt or _words(nodes, edges))
 
 
 def _arrow(canvas, wide, start, end, label, strong):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from _lab.canvas import Canvas, settings
+from _lab.canvas import Canvas
 from _lab.matrix import HEAD, SIDE, cell_width, described, matrix, table
 
 FOLD = 21.5  # cells: a wider row continues below, from its last "="
@@ -35,15 +35,14 @@ def show(array, name="Z1", kind=None, mask=None, windows=None, highlight=None, a
     array = np.asarray(array, dtype=float)
     if array.ndim > 2:
         return _pages(array, name, kind, alt)
-    with settings():
-        width = cell_width([array])
-        rows, columns = table(array).shape
-        room = max(columns * width, 0.3 * len(name) + 0.4, 1.6)
-        canvas = Canvas(room + SIDE + 0.5, rows + HEAD + 0.35)
-        left = SIDE + 0.1 + (room - columns * width) / 2
-        matrix(canvas, left, HEAD, array, name, kind, width, mask, windows, highlight)
-        words = alt or _words(name, array, mask, windows, highlight)
-        return canvas.picture(words)
+    width = cell_width([array])
+    rows, columns = table(array).shape
+    room = max(columns * width, 0.3 * len(name) + 0.4, 1.6)
+    canvas = Canvas(room + SIDE + 0.5, rows + HEAD + 0.35)
+    left = SIDE + 0.1 + (room - columns * width) / 2
+    matrix(canvas, left, HEAD, array, name, kind, width, mask, windows, highlight)
+    words = alt or _words(name, array, mask, windows, highlight)
+    return canvas.picture(words)
 
 
 def row(*parts, alt=None, windows=None, highlight=None, mask=None, kinds=None, scale=None):
@@ -67,38 +66,37 @@ def row(*parts, alt=None, windows=None, highlight=None, mask=None, kinds=None, s
     options = {option: given or {} for option, given in options.items()}
     parts = [p if isinstance(p, str) else (p[0], np.asarray(p[1], float)) for p in parts]
     _refuse_strangers(parts, options)
-    with settings():
-        lines = _folded(parts)
-        heights = [_height(line) for line in lines]
-        room = max(_length(line) for line in lines)
-        canvas = Canvas(room + 0.4, sum(heights) + 0.3)
-        top = 0.0
-        for line, height in zip(lines, heights, strict=True):
-            left = 0.2 + (room - _length(line)) / 2
-            middle = top + HEAD + (height - HEAD - 0.3) / 2
-            for part in line:
-                span = _span(part)
-                if isinstance(part, str):
-                    canvas.text(left + span / 2, middle, part, 0.7)
-                else:
-                    name, array = part
-                    rows, columns = table(array).shape
-                    width = cell_width([array])
-                    start = left + SIDE + (span - SIDE - columns * width) / 2
-                    mine = {option: given.get(name) for option, given in options.items()}
-                    matrix(
-                        canvas,
-                        start,
-                        middle - rows / 2,
-                        array,
-                        name,
-                        width=width,
-                        scale=scale,
-                        **mine,
-                    )
-                left += span
-            top += height
-        return canvas.picture(alt or _sentence(parts))
+    lines = _folded(parts)
+    heights = [_height(line) for line in lines]
+    room = max(_length(line) for line in lines)
+    canvas = Canvas(room + 0.4, sum(heights) + 0.3)
+    top = 0.0
+    for line, height in zip(lines, heights, strict=True):
+        left = 0.2 + (room - _length(line)) / 2
+        middle = top + HEAD + (height - HEAD - 0.3) / 2
+        for part in line:
+            span = _span(part)
+            if isinstance(part, str):
+                canvas.text(left + span / 2, middle, part, 0.7)
+            else:
+                name, array = part
+                rows, columns = table(array).shape
+                width = cell_width([array])
+                start = left + SIDE + (span - SIDE - columns * width) / 2
+                mine = {option: given.get(name) for option, given in options.items()}
+                matrix(
+                    canvas,
+                    start,
+                    middle - rows / 2,
+                    array,
+                    name,
+                    width=width,
+                    scale=scale,
+                    **mine,
+                )
+            left += span
+        top += height
+    return canvas.picture(alt or _sentence(parts))
 
 
 def _refuse_strangers(parts, options):

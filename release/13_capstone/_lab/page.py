@@ -4,7 +4,7 @@ The way runs like a ribbon: right along the top line, left along the second, dow
 loss, right again and left again. So every gradient stands below the array that it belongs to.
 """
 
-from _lab.canvas import Canvas, settings
+from _lab.canvas import Canvas
 from _lab.matrix import described, matrix, table
 from _lab.style import HUES, INK, QUIET, WORDS, kind_of, mix
 
@@ -64,13 +64,12 @@ def whole_page(example):
     -------
     Picture
     """
-    with settings():
-        canvas = Canvas(WIDTH, HEIGHT)
-        _panels(canvas)
-        boxes = {name: _array(canvas, name, getattr(example, name)) for name in PLACES}
-        _forward(canvas, boxes)
-        _backward(canvas, boxes)
-        return canvas.picture(_words(example))
+    canvas = Canvas(WIDTH, HEIGHT)
+    _panels(canvas)
+    boxes = {name: _array(canvas, name, getattr(example, name)) for name in PLACES}
+    _forward(canvas, boxes)
+    _backward(canvas, boxes)
+    return canvas.picture(_words(example))
 
 
 def _panels(canvas):

@@ -3,13 +3,13 @@ import { button, make } from "./editor.js";
 
 export class Bar {
   /** `hands` are what its buttons do: begin, save, load, startOver. */
-  constructor(place, { megabytes, pictures, runtime }, hands) {
+  constructor(place, { megabytes, plots, runtime }, hands) {
     const host = new URL(runtime).host === location.host ? "this site" : new URL(runtime).host;
     this.line = make(
       "p",
       "live-line",
       `Every cell on this page can be changed and run here. The first Run loads Python: ` +
-        `${megabytes} MB from ${host}, and ${pictures} MB more for the first picture. ` +
+        `${megabytes} MB from ${host}, and ${plots} MB more where a curve is plotted. ` +
         `Your browser keeps them. Nothing that you write leaves it.`,
     );
     this.line.setAttribute("role", "status");

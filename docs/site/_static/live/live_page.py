@@ -14,8 +14,7 @@ import traceback
 import types
 
 SHOWN = 50_000  # characters of print that one run may show
-# These parts of lab draw nothing; all others may, and wait for Matplotlib.
-DRAW_NOTHING = {"lesson", "progress", "judge", "mynet"}
+PLOTS = {"bars", "curves", "losses"}  # the parts of lab that wait for Matplotlib
 TYPES = {"_repr_html_": "text/html", "_repr_svg_": "image/svg+xml", "_repr_png_": "image/png"}
 
 
@@ -38,7 +37,7 @@ class Page:
         self.left = SHOWN
 
     def plan(self, key, cells):
-        """The cells to run for a cell, and whether one of them may draw.
+        """The cells to run for a cell, and whether one of them plots, or any of the page.
 
         Parameters
         ----------
@@ -48,11 +47,12 @@ class Page:
 
         Returns
         -------
-        list of str, bool
+        list of str, bool, bool
         """
         keys = needed(key, cells, self.ran)
         texts = dict(cells)
-        return keys, any(_may_draw(texts[key]) for key in keys)
+        plots = {key for key, text in texts.items() if _may_plot(text)}
+        return keys, not plots.isdisjoint(keys), bool(plots)
 
     def run(self, keys, cells):
         """Run these cells one after the other, as far as none of them stops with an error."""
@@ -225,14 +225,14 @@ class _Printed(io.TextIOBase):
         page.tell({"kind": "stream", "key": page.key, "text": text})
 
 
-def _may_draw(text):
+def _may_plot(text):
     try:
         tree = ast.parse(text)
     except SyntaxError:
         return False
     used = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
     of_lab = {one.attr for one in used if isinstance(one.value, ast.Name) and one.value.id == "lab"}
-    return bool(of_lab - DRAW_NOTHING) or "matplotlib" in text
+    return bool(of_lab & PLOTS) or "matplotlib" in text
 
 
 def _outside_functions(tree):

@@ -1,7 +1,7 @@
 // The page's Python, in a thread of its own: loads Pyodide, runs cells, says what came of them.
 const SILENCE = 10_000; // milliseconds without a byte, after which a load has failed
 const say = (message) => self.postMessage(message);
-let python, page, pictures, mynet;
+let python, page, matplotlib, mynet;
 
 // Every file that Pyodide asks for is counted as it comes, and given up when nothing comes.
 const fetchPlainly = self.fetch.bind(self);
@@ -50,19 +50,22 @@ async function start({ runtime, archive, program, kept, interrupt }) {
   live.ipython(page);
   python.runPython("import numpy, lab");
   say({ kind: "ready" });
-  pictures = python.loadPackage("matplotlib", { messageCallback() {} }).then(() =>
-    python.runPython(
-      "import logging; logging.getLogger('matplotlib.font_manager').setLevel(logging.ERROR)",
-    ),
+}
+
+async function loadMatplotlib() {
+  await python.loadPackage("matplotlib", { messageCallback() {} });
+  python.runPython(
+    "import logging; logging.getLogger('matplotlib.font_manager').setLevel(logging.ERROR)",
   );
 }
 
 async function run({ key, cells }) {
   const texts = python.toPy(cells);
-  const [keys, draws] = page.plan(key, texts);
-  if (draws) {
-    say({ kind: "stage", text: "Loading Matplotlib, for pictures" });
-    await pictures;
+  const [keys, plots, plotsLater] = page.plan(key, texts);
+  if (plotsLater) matplotlib ??= loadMatplotlib(); // comes while other cells run
+  if (plots) {
+    say({ kind: "stage", text: "Loading Matplotlib, for plots" });
+    await matplotlib;
   }
   say({ kind: "stage", text: "" });
   page.run(keys, texts);

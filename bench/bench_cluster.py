@@ -29,7 +29,7 @@ def main():
     parser.add_argument("--submissions", type=int, default=120)
     parser.add_argument("--workers", type=int, default=3)
     options = parser.parse_args()
-    notebooks, found = make_class(options.lesson, options.submissions), {}
+    notebooks, found = list(make_class(options.lesson, options.submissions)), {}
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         for way in ("pool", "dask"):
             course = make_course(Path(folder) / way, options.lesson, notebooks, False)

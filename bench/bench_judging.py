@@ -29,8 +29,8 @@ def main():
     parser.add_argument("--lesson", default="08_convolution")
     parser.add_argument("--submissions", type=int, default=200)
     options = parser.parse_args()
-    mixed = make_class(options.lesson, options.submissions)
-    right = [notebook for notebook in make_class(options.lesson, 2 * options.submissions)[::2]]
+    mixed = list(make_class(options.lesson, options.submissions))
+    right = list(make_class(options.lesson, 2 * options.submissions))[::2]
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         all_right = _graded(Path(folder) / "right", options.lesson, right)
         half_wrong = _graded(Path(folder) / "mixed", options.lesson, mixed)

@@ -119,7 +119,7 @@ def main():
 
 def measure(course, options):
     """The `Stages` of grading, and the seconds of the floor."""
-    right = make_class(options.lesson, 1)
+    right = list(make_class(options.lesson, 1))
     make_course(course, options.lesson, right, False)
     os.chdir(course)
     coursedir = CourseDirectory(config=load_config(course))

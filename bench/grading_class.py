@@ -39,7 +39,7 @@ def make_course(folder, lesson, notebooks, stock):
 
 
 def make_class(lesson, count):
-    """That many notebooks: every second one right, the others each with a known mistake."""
+    """That many notebooks, one at a time: every second one right, each other with a mistake."""
     course = Course(ROOT)
     empty, answers = release_notebook(course, lesson), worked_answers(course, lesson)
     mistakes = [
@@ -49,10 +49,8 @@ def make_class(lesson, count):
         for wrong in exercise.mistakes
     ]
     mixed = [one for wrong in mistakes for one in (answers, wrong)]
-    return [
-        _named(filled(empty, given), number)
-        for number, given in enumerate(islice(cycle(mixed), count))
-    ]
+    for number, given in enumerate(islice(cycle(mixed), count)):
+        yield _named(filled(empty, given), number)
 
 
 def _named(notebook, number):

@@ -54,8 +54,8 @@ def build_book(course, scratch, runtime=None, address=None):
         text = CODE_LINK.sub(r"\1", text.replace("](../notebooks)", "](index)"))
         (source / f"{page}.md").write_text(text, encoding="utf-8")
     lessons = course.lesson_names()
-    index = source / "index.md"
-    index.write_text(front(course, index.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in (source / "index.md", source / "teachers.md"):
+        page.write_text(front(course, page.read_text(encoding="utf-8")), encoding="utf-8")
     for lesson in lessons:
         page = _page(course, lesson, source / "_static" / "figures", runtime)
         archive(course, lesson, source / "_static" / "live" / f"{lesson}.zip")

@@ -8,7 +8,8 @@ from autograder.authoring.lesson import read_lesson
 
 GOAL = re.compile(r"\*\*Goal:\*\*\s*(.+?)\s*(?:\n\n|\*\*)", re.S)
 TIME = re.compile(r"\*\*Time:\*\*\s*about (\d+) minutes([^.\n]*)")
-AS_LONG_AGAIN = "as long again"  # "25 minutes to read, and as long again for the functions"
+# "20 minutes to read, and an hour for the functions": what comes on top, in minutes.
+MORE = re.compile(r"and (?:(an hour)|(as long) again|(\d+) for)")
 FORMULA = re.compile(r"\$([^$]*)\$")
 EMPTY_HEADER = re.compile(r"<th[^>]*>(<p>)?\s*(</p>)?</th>")  # it would head nothing
 IMAGE = "social.png"
@@ -16,8 +17,8 @@ IMAGE = "social.png"
 SIDEBAR = '<div id="pst-primary-sidebar"'
 LANDMARK = f'{SIDEBAR} role="complementary" aria-label="The book"'
 WHAT = (
-    "Ten lessons in NumPy lead from the forward pass through each factor of the chain rule to a "
-    "network that reads digits. Every number can be touched, every gradient is checked."
+    "Lessons in NumPy lead from one rule through each factor of the chain rule to a network that "
+    "reads digits. Every number can be touched, every gradient is checked."
 )
 
 
@@ -25,10 +26,18 @@ def about(course, lesson):
     """A lesson's title, its minutes, and its goal as plain text with formulas in HTML."""
     text = course.lesson_file(lesson).read_text(encoding="utf-8")
     found = TIME.search(text)
-    minutes = int(found[1]) * (2 if AS_LONG_AGAIN in found[2] else 1) if found else 0
+    minutes = _minutes(int(found[1]), found[2]) if found else 0
     goal = GOAL.search(text)
     title = read_lesson(course.lesson_file(lesson)).metadata["course"]["title"]
     return title, minutes, _plain(goal[1]) if goal else ""
+
+
+def _minutes(first, words):
+    more = MORE.search(words)
+    if not more:
+        return first
+    hour, again, count = more.groups()
+    return first + (60 if hour else first if again else int(count))
 
 
 def _plain(text):
@@ -45,19 +54,21 @@ def _plain(text):
 
 
 def front(course, text):
-    """The first page with its places filled: the lessons, their table, the hours they take."""
+    """A page with its places filled: the lessons, their table, the time that they take."""
     lessons = course.lesson_names()
-    rows, total = [], 0
+    rows, took = [], []
     for lesson in lessons:
         title, minutes, goal = about(course, lesson)
-        total += minutes
+        took.append(minutes)
         link = f'<a href="{lesson}.html">{lesson[:2]} · {html.escape(title)}</a>'
         rows.append(f"<tr><td>{link}</td><td>{minutes}</td><td>{goal}</td></tr>")
     filled = {
         "{lessons}": "\n".join(lessons),
         "{table}": "\n".join(rows),
         "{count}": str(len(lessons)),
-        "{hours}": str(math.ceil(total / 60)),
+        "{hours}": str(math.ceil(sum(took) / 60)),
+        "{shortest}": str(min(took)),
+        "{longest}": str(max(took)),
     }
     for place, value in filled.items():
         text = text.replace(place, value)

@@ -18,11 +18,12 @@ def course(root):
 def test_each_lesson_says_its_title_its_time_and_its_goal(course, lesson):
     title, minutes, goal = about(course, lesson)
     assert title and minutes >= 10
+    assert minutes == {"09": 50, "10": 80, "11": 85, "12": 60, "13": 80}.get(lesson[:2], minutes)
     assert goal.endswith(".") and "$" not in goal and "\\" not in goal
 
 
 def test_the_first_page_lists_the_lessons_and_the_hours(course):
-    text = front(course, "{hours} {count} {lessons} {table}")
+    text = front(course, "{hours} {count} {shortest} {longest} {lessons} {table}")
     total = sum(about(course, lesson)[1] for lesson in lessons())
     assert 0 <= 60 * int(text.split()[0]) - total < 60
     assert text.count("<tr>") == len(lessons())

@@ -36,6 +36,20 @@ def mistake(exercise, name):
     return next(mistake for mistake in exercise.mistakes if mistake.name == name)
 
 
+def bodies_with_mistakes(lesson):
+    """What to try in a lesson's cells: {exercise: text}, a mistake in one exercise, then in all.
+
+    Each exercise's first decision is wrong by itself; the later ones are wrong together.
+    """
+    each = {
+        e.name: [m.source(e.name) for m in {m.wrong.choice: m for m in e.mistakes}.values()]
+        for e in exercises(lesson)
+    }
+    alone = [{name: texts[0]} for name, texts in each.items() if texts]
+    later = range(1, max(map(len, each.values())))
+    return alone + [{name: texts[n] for name, texts in each.items() if texts[n:]} for n in later]
+
+
 def name_of(item):
     """An id for parametrised tests: the exercise's or the mistake's name."""
     return getattr(item, "name", None)

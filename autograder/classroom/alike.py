@@ -7,6 +7,7 @@ exercise has one obvious answer, and whoever finds it writes it alike.
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from copydetect.utils import filter_code, get_document_fingerprints
@@ -49,7 +50,7 @@ def alike(answers, released):
     -------
     list of Alike
     """
-    given = set().union(*map(_pieces, released))
+    given = frozenset().union(*map(_pieces, released))
     pieces = {
         student: {(name, p) for name, text in texts.items() for p in _pieces(text) - given}
         for student, texts in answers.items()
@@ -74,10 +75,11 @@ def alike(answers, released):
     return sorted(found, key=lambda one: (-one.share, one.students))
 
 
+@lru_cache(maxsize=10_000)  # much of a class writes the same short answer
 def _pieces(text):
     """The pieces of a text as numbers."""
     evened, _ = filter_code(text, "answer.py", "python")
     if len(evened) < LENGTH:
-        return set()
+        return frozenset()
     hashes, _ = get_document_fingerprints(evened, LENGTH, 1)
-    return {int(one) for one in hashes}
+    return frozenset(int(one) for one in hashes)

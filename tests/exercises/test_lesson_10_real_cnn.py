@@ -8,8 +8,8 @@ import pytest
 from lesson_tools import (
     LESSONS,
     beside_the_lessons,
+    bodies_with_mistakes,
     exercises,
-    name_of,
     run_cell,
     run_lesson,
     source_with,
@@ -87,13 +87,12 @@ def test_with_empty_functions_the_lesson_runs_and_says_that_it_waits(beside):
     assert namespace["runs"] is None
 
 
-@pytest.mark.parametrize("exercise", exercises(LESSON), ids=name_of)
-def test_with_a_mistake_the_rest_of_the_lesson_still_runs(beside, exercise):
-    """One mistake a decision, the training left out: it is the same for all."""
-    for mistake in {m.wrong.choice: m for m in exercise.mistakes}.values():
-        namespace = {"__name__": "lesson", "print": lambda *text: None}
-        for number, source in cells_with(**{exercise.name: mistake.source(exercise.name)}):
-            run_cell(source.replace("epochs=12", "epochs=1"), number, namespace)
+@pytest.mark.parametrize("bodies", bodies_with_mistakes(LESSON), ids="-".join)
+def test_with_a_mistake_the_rest_of_the_lesson_still_runs(beside, bodies):
+    """The training is cut to an epoch: it is the same for all."""
+    namespace = {"__name__": "lesson", "print": lambda *text: None}
+    for number, source in cells_with(**bodies):
+        run_cell(source.replace("epochs=12", "epochs=1"), number, namespace)
     linecache.clearcache()
 
 

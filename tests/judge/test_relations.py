@@ -5,6 +5,7 @@ import pytest
 from small import PLAIN, SCALED, WEIGHTED, exercise, scaled, verdict, weighted
 
 from autograder.exercises import Case
+from autograder.judge import ask_here, judge
 
 RIGHT = scaled
 # What a function does -> the name that it gets.
@@ -83,6 +84,12 @@ def test_a_missing_sum_is_named():
     found = verdict(lambda X, w: X * w, exercise(weighted, wrong=()))
     assert found.misconception == "without_sum_over_1"
     assert "not yet added up" in found.sentence
+
+
+def test_running_products_end_with_the_right_one():
+    found = judge("00_start/slope_along", ask_here(lambda factors: np.cumprod(factors)), 7)
+    assert found.misconception == "last_0_is_it"
+    assert "return the last alone" in found.sentence
 
 
 def test_the_second_of_two_relations_is_told_as_a_further_step():

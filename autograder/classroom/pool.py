@@ -69,15 +69,28 @@ def run_all(work, items, arguments, workers, executor=None):
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def get_ready():
+    """Start the process that workers are forked from: it imports while this one goes on."""
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        from multiprocessing import forkserver  # not everywhere
+
+        _context()
+        forkserver.ensure_running()
+
+
 def make_pool(workers, folder):
     """A pool of processes that end when this one does and keep their files in this folder."""
+    return futures.ProcessPoolExecutor(
+        workers, mp_context=_context(), initializer=_settle, initargs=(folder,)
+    )
+
+
+def _context():
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload(["autograder.classroom.worker"])
-    return futures.ProcessPoolExecutor(
-        workers, mp_context=context, initializer=_settle, initargs=(folder,)
-    )
+    return context
 
 
 def _settle(folder):

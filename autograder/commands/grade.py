@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from autograder.classroom.pool import get_ready
 from autograder.commands.progress import console, course_folder, run_class
 from autograder.commands.tables import class_table, needs_look_table, put_right_table
 from autograder.course import CourseError, complete_sources
@@ -74,6 +75,8 @@ def grade(
             raise CourseError("--changed tells what has changed, --force grades what has not.")
         options = {"sandbox": not no_sandbox, "scheduler": scheduler}
         return _print_moves(lesson, course, workers, student, options)
+    if not scheduler:
+        get_ready()
     before = _standings(course, lesson)
     found = run_class(course, lesson, workers, student, force, not no_sandbox, scheduler=scheduler)
     after = _standings(course, lesson)

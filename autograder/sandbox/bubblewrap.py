@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from autograder.cache import user_cache
 from autograder.sandbox import inside
 from autograder.sandbox.bwrap_program import require_sandbox
 
@@ -129,11 +130,6 @@ def collect_runner(folder):
     for path in _runner_files():
         shutil.copy(path, folder / "runner" / path.name)
     return folder / "runner"
-
-
-def user_cache():
-    """The folder for what can be made again; `RuntimeError` for a user without a home."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
 def font_cache(folder):

@@ -11,13 +11,14 @@ import sys
 import weakref
 from pathlib import Path
 
+from autograder.cache import keep, kept
 from autograder.sandbox.bubblewrap import (
     bubblewrap,
     collect_runner,
     environment,
     font_cache,
 )
-from autograder.sandbox.drawn_before import keep, kept, place_for
+from autograder.sandbox.drawn_before import place_for
 from autograder.sandbox.errors import GradingError, SandboxFailed, SandboxMissing
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.own_folder import own_folder

@@ -7,9 +7,11 @@ a docstring and the layout change no verdict, and do not count.
 import ast
 import functools
 import hashlib
+import sys
 from pathlib import Path
 
 import autograder
+from autograder import cache
 from autograder.exercises import Exercise, UnknownExercise, find, of_function
 
 ROOT = Path(autograder.__file__).parent
@@ -41,9 +43,27 @@ def mark_of(exercises):
             modules |= _made_in(item)
         else:
             digest.update(repr(item).encode())
-    for module in sorted(_reached({JUDGE, *modules})):
-        digest.update(f"{module}\0{_code(_path(module))}\0".encode())
+    digest.update(_mark_of_modules(tuple(sorted(modules))))
     return digest.hexdigest()
+
+
+def _mark_of_modules(modules):
+    """The mark of the judge and of these modules, with all that they import.
+
+    To read it all takes long beside the grading of a small class: it is kept for the next process.
+    """
+    told = hashlib.sha256(f"{sys.version}\0{modules}\0".encode())
+    for path in sorted(ROOT.rglob("*.py")):
+        told.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    place = cache.place("mark", told)
+    mark = cache.kept(place)
+    if len(mark) != hashlib.sha256().digest_size:
+        digest = hashlib.sha256()
+        for module in sorted(_reached({JUDGE, *modules})):
+            digest.update(f"{module}\0{_code(_path(module))}\0".encode())
+        mark = digest.digest()
+        cache.keep(place, mark)
+    return mark
 
 
 def _made_in(exercise):

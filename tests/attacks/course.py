@@ -96,7 +96,7 @@ def plant(root, lesson, planted):
 class AttackedCourse:
     """A course folder, a home and a temporary folder of its own, and a secret in each place."""
 
-    def __init__(self, folder, cell_seconds=6, notebook_seconds=30, lessons=LESSONS):
+    def __init__(self, folder, cell_seconds=3, notebook_seconds=20, lessons=LESSONS):
         self.folder, self.lessons = Path(folder), lessons
         self.root, self.home = self.folder / "course", self.folder / "home"
         self.temporary, self.path = self.folder / "tmp", self.folder / "path"

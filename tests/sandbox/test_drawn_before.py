@@ -8,7 +8,7 @@ from needs import ROOT, needs_sandbox
 from autograder.authoring.editions import support_files
 from autograder.course import Course
 from autograder.sandbox import drawn_before
-from autograder.sandbox.drawn_before import keep, kept, place_for
+from autograder.sandbox.drawn_before import place_for
 from autograder.sandbox.notebook_process import Job
 from autograder.sandbox.warm_process import Sandbox
 
@@ -49,22 +49,3 @@ def test_other_cells_files_and_versions_are_another_place(monkeypatch):
     monkeypatch.setattr(drawn_before.importlib.metadata, "version", lambda name: "0.0")
     assert len(places | {place_for({"lab.py": b"1"}, ["a"])}) == 5
     assert place_for({"lab.py": b"1"}, []) is None
-
-
-def test_what_cannot_be_kept_is_drawn_again(cache):
-    place = place_for({}, ["a"])
-    assert kept(place) == kept(None) == b""
-    keep(place, b"")
-    assert not cache.exists()
-    cache.parent.mkdir()
-    cache.write_text("a file where the folder should be")
-    keep(place, b"pictures")
-    assert kept(place) == b""
-
-
-def test_the_oldest_files_go(cache, monkeypatch):
-    monkeypatch.setattr(drawn_before, "MOST", 3)
-    for number in range(5):
-        keep(place_for({}, [str(number)]), b"pictures")
-    assert len(list(cache.iterdir())) == 3
-    assert kept(place_for({}, ["4"])) == b"pictures"

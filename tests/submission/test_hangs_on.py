@@ -1,6 +1,7 @@
 """What is graded again: the lessons whose verdicts hang on what was changed, and no other."""
 
 import json
+import shutil
 from dataclasses import replace
 
 from autograder.exercises import find
@@ -41,6 +42,21 @@ def test_a_question_hangs_on_its_text(monkeypatch):
     other = replace(find("08_convolution/question_1"), points=7)
     monkeypatch.setattr(hangs_on, "find", lambda name: other)
     assert hangs_on.mark_of.__wrapped__(("08_convolution/question_1",)) != before
+
+
+def test_the_mark_is_kept_for_the_next_process_and_made_anew_after_a_change(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    modules = ("autograder.exercises.convolution.dL_dw1",)
+    mark = hangs_on._mark_of_modules(modules)
+    with monkeypatch.context() as patch:
+        patch.setattr(hangs_on, "_reached", None)  # nothing is read twice
+        assert hangs_on._mark_of_modules(modules) == mark
+    root = tmp_path / "other"
+    shutil.copytree(hangs_on.ROOT, root, ignore=shutil.ignore_patterns("__pycache__"))
+    changed = root / "exercises" / "convolution" / "dL_dw1.py"
+    changed.write_text(changed.read_text() + "\nMORE = 1\n")
+    monkeypatch.setattr(hangs_on, "ROOT", root)
+    assert hangs_on._mark_of_modules(modules) != mark
 
 
 def test_a_lesson_is_marked_by_what_its_cells_ask():

@@ -75,10 +75,11 @@ def too_few(got, want):
         return
     for axis in range(most):
         if np.shape(np.take(got[0], -1, axis)) == wanted:
+            where = f" {_over((axis,))}" if most > 1 else ""
             yield Relation(
                 f"last_{axis}_is_it",
-                f"What stands last in your answer{'' if most == 1 else ' ' + _over((axis,))} is the "
-                f"right one. What stands before it is on the way there: return the last alone.",
+                f"What stands last in your answer{where} is the right one. What stands before it "
+                f"is on the way there: return the last alone.",
                 lambda value, c, x=axis: np.take(np.asarray(value, float), -1, x), "got", "sum", 2,
             )  # fmt: skip
     for axes in _subsets(most):

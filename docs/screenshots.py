@@ -1,4 +1,6 @@
-"""Pictures of Formgrader, feedback and a class report, in Chromium over a small graded class."""
+"""Pictures of Formgrader, feedback and a class report over a small graded class, and the pages."""
+
+import shutil
 
 import nbformat
 from browser import formgrader
@@ -32,8 +34,8 @@ ANSWER = (
 )
 
 
-def take(root, scratch, images):
-    """Grade the class in `scratch` and write the pictures into `images`."""
+def take(root, scratch, images, samples):
+    """Grade the class in `scratch`; write pictures into `images`, whole pages into `samples`."""
     course = copy_course(root, scratch / "course", [LESSON])
     _hand_in(root, course)
     nbgrader = _nbgrader(course)
@@ -47,10 +49,12 @@ def take(root, scratch, images):
         _formgrader(page, lab, images)
         _demand(nbgrader.generate_feedback(LESSON, "emmy"))
         page.set_viewport_size({"width": 900, "height": 620})
-        page.goto((course / "feedback" / "emmy" / LESSON / f"{LESSON}.html").as_uri())
+        feedback = course / "feedback" / "emmy" / LESSON / f"{LESSON}.html"
+        shutil.copy(feedback, samples / "sample_feedback.html")
+        page.goto(feedback.as_uri())
         page.wait_for_timeout(1500)
         page.screenshot(path=images / "feedback.png")
-        report = scratch / "report.html"
+        report = samples / "sample_report.html"
         report.write_text(lesson_page(overview(LESSON, course)), encoding="utf-8")
         page.goto(report.as_uri())
         page.screenshot(path=images / "report.png")

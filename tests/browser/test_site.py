@@ -156,6 +156,18 @@ def test_axe_finds_no_violation(opened, name, scheme):
     assert [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in found] == []
 
 
+def test_the_teachers_page_opens_whole_samples(opened):
+    page, seen = opened("teachers.html")
+    links = page.locator('a[href*="sample"]')
+    addresses = [links.nth(number).get_attribute("href") for number in range(links.count())]
+    assert len(addresses) == 2
+    for address, says in zip(addresses, ("12 of 18 points", "the class"), strict=True):
+        page.goto(f"{page.url.rpartition('/')[0]}/{address.removeprefix('../')}")
+        page.get_by_text(says).first.wait_for()
+        page.goto(f"{page.url.partition('/_static')[0]}/teachers.html")
+    assert (seen.complaints, seen.outside) == ([], [])
+
+
 def test_every_page_is_html_without_an_error(site):
     """The standard's parser finds no fault, and two rules that it leaves to others hold."""
     pages = sorted(site.folder.glob("*.html"))

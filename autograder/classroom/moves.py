@@ -54,7 +54,8 @@ def preview(lesson, course_root, **options):
     with open_gradebook(coursedir) as gradebook:
         master = read_master(gradebook, lesson, folders.source, release_folder=folders.release)
         saved, places = saved_scores(gradebook, master), Students(gradebook, folders)
-        known = {one.student: one for one in standings(gradebook, lesson) if one.handed_in}
+        there = standings(gradebook, lesson, with_attempts=False)
+        known = {one.student: one for one in there if one.handed_in}
     moves = []
     for row in found.rows:
         if row.student in known and row.verdicts:

@@ -129,7 +129,8 @@ def _standings(course, lesson):
 
     coursedir = CourseDirectory(config=load_config(course_folder(course)))
     with open_gradebook(coursedir) as gradebook:
-        return {one.student: one for one in standings(gradebook, lesson) if one.handed_in}
+        found = standings(gradebook, lesson, with_attempts=False)
+        return {one.student: one for one in found if one.handed_in}
 
 
 def moved(before, after):

@@ -95,13 +95,15 @@ class Standing:
         return {cell.name: cell for cell in self.cells}
 
 
-def standings(gradebook, lesson):
+def standings(gradebook, lesson, with_attempts=True):
     """Every student of the gradebook in one lesson, by id; those removed from it come too.
 
     Parameters
     ----------
     gradebook : nbgrader.api.Gradebook
     lesson : str
+    with_attempts : bool
+        False leaves out what was handed in and said of it, which is most of what there is to read.
 
     Returns
     -------
@@ -109,7 +111,7 @@ def standings(gradebook, lesson):
     """
     db = gradebook.db
     attempts = defaultdict(list)
-    for (student, _), attempt in latest(db, lesson).items():
+    for (student, _), attempt in latest(db, lesson).items() if with_attempts else ():
         attempts[student].append(attempt)
     due = db.query(Assignment.duedate).filter(Assignment.name == lesson).scalar()
     submissions = _submissions(db, lesson)

@@ -27,8 +27,9 @@ class CourseExport(ExportPlugin):
         students = [s for s in gradebook.students if not only or s.id in only]
         points = {name: lesson_cells(gradebook.db, name) for name in lessons}
         found = {
-            name: {one.student: one for one in standings(gradebook, name) if one.handed_in}
+            name: {one.student: one for one in there if one.handed_in}
             for name in lessons
+            for there in [standings(gradebook, name, with_attempts=False)]
         }
         target = self.to or self.file
         self.log.info("Exporting grades to %s", target)

@@ -1,6 +1,7 @@
 """What another grading would change is told before it is written; more time for one student."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from grading_course import ANSWERS, LESSON, SmallCourse
@@ -91,6 +92,13 @@ def test_moves_are_told_first_and_written_without_running_code_again(course, mon
     monkeypatch.setattr(class_run, "run_all", never)
     grade(LESSON, config=course.config, workers=1)
     assert points(course)["ada"].score == then
+
+
+def test_points_are_read_with_or_without_what_was_said_of_them(course):
+    with open_gradebook(course.coursedir()) as gradebook:
+        whole, bare = (standings(gradebook, LESSON, attempts) for attempts in (True, False))
+    assert any(one.attempts for one in whole)
+    assert bare == [replace(one, attempts=()) for one in whole]
 
 
 def test_what_has_changed_and_what_has_not_are_not_asked_at_once(course):

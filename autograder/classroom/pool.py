@@ -71,10 +71,9 @@ def run_all(work, items, arguments, workers, executor=None):
 
 def get_ready():
     """Start the process that workers are forked from: it imports while this one goes on."""
-    if "forkserver" in multiprocessing.get_all_start_methods():
+    if _context().get_start_method() == "forkserver":
         from multiprocessing import forkserver  # not everywhere
 
-        _context()
         forkserver.ensure_running()
 
 

@@ -123,8 +123,7 @@ class Canvas:
         layer=1,
     ):
         """A rectangle, perhaps with round corners, perhaps hatched."""
-        place = zip(("x", "y", "width", "height"), (x, y, width, height), strict=True)
-        place = " ".join(f'{name}="{_n(size * self.point)}"' for name, size in place)
+        place = self._place(x, y, width, height)
         place += f' rx="{_n(round * self.point)}"' if round else ""
         look = f"fill:{_hex(fill)}"
         if line and edge != "none":
@@ -164,8 +163,7 @@ class Canvas:
 
     def image(self, x, y, width, height, pixels):
         """Pixels, a (rows, columns, 3) array of shares from 0 to 1, stretched over a rectangle."""
-        place = zip(("x", "y", "width", "height"), (x, y, width, height), strict=True)
-        place = " ".join(f'{name}="{_n(size * self.point)}"' for name, size in place)
+        place = self._place(x, y, width, height)
         data = base64.b64encode(_png(pixels)).decode("ascii")
         where = f'preserveAspectRatio="none" xlink:href="data:image/png;base64,{data}"'
         self._add(0, f"<image {place} {where}/>")
@@ -178,6 +176,10 @@ class Canvas:
 
     def _add(self, layer, mark):
         self.marks.append((layer, mark))
+
+    def _place(self, x, y, width, height):
+        sizes = {"x": x, "y": y, "width": width, "height": height}
+        return " ".join(f'{name}="{_n(size * self.point)}"' for name, size in sizes.items())
 
     def _at(self, x, y):
         return f"{_n(x * self.point)} {_n(y * self.point)}"

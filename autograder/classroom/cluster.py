@@ -1,6 +1,7 @@
 """Grades on the machines of a Dask cluster: batches out, results back as they come."""
 
 import contextlib
+import gc
 import hashlib
 import pickle
 import time
@@ -217,6 +218,9 @@ class _Run:
 def _patiently(Client, address, tries=3):
     """A client; its thread gets more time than Dask gives it where a machine is at full work."""
     for _ in range(tries):
+        # A client that could not be made is closed by the collector. Were that while Dask starts
+        # the next one, both would wait for one lock, for ever.
+        gc.collect()
         # Dask asserts that the thread runs after ten seconds, and says no more than that.
         with contextlib.suppress(AssertionError):
             return Client(address, timeout=CONNECT_SECONDS, set_as_default=False)

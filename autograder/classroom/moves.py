@@ -9,7 +9,7 @@ from autograder.classroom.folders import Folders, load_config
 from autograder.classroom.students import Students
 from autograder.gradebook.penalties import late_rule, lost_points
 from autograder.gradebook.read import open_gradebook, read_master, saved_scores
-from autograder.gradebook.standing import lateness, standings
+from autograder.gradebook.standing import lateness, points_of
 from autograder.submission.timestamp import read_timestamp
 
 
@@ -54,8 +54,7 @@ def preview(lesson, course_root, **options):
     with open_gradebook(coursedir) as gradebook:
         master = read_master(gradebook, lesson, folders.source, release_folder=folders.release)
         saved, places = saved_scores(gradebook, master), Students(gradebook, folders)
-        there = standings(gradebook, lesson, with_attempts=False)
-        known = {one.student: one for one in there if one.handed_in}
+        known = points_of(gradebook, lesson)
     moves = []
     for row in found.rows:
         if row.student in known and row.verdicts:

@@ -125,12 +125,11 @@ def _standings(course, lesson):
 
     from autograder.classroom.folders import load_config
     from autograder.gradebook.read import open_gradebook
-    from autograder.gradebook.standing import standings
+    from autograder.gradebook.standing import points_of
 
     coursedir = CourseDirectory(config=load_config(course_folder(course)))
     with open_gradebook(coursedir) as gradebook:
-        found = standings(gradebook, lesson, with_attempts=False)
-        return {one.student: one for one in found if one.handed_in}
+        return points_of(gradebook, lesson)
 
 
 def moved(before, after):

@@ -142,6 +142,12 @@ def standings(gradebook, lesson, with_attempts=True):
     return sorted(found, key=lambda one: one.student)
 
 
+def points_of(gradebook, lesson):
+    """student -> `Standing`, without attempts, of all who have handed in."""
+    found = standings(gradebook, lesson, with_attempts=False)
+    return {one.student: one for one in found if one.handed_in}
+
+
 def lateness(time, until):
     """Seconds from `until` to `time`; none where one of the two is not known."""
     return max(0.0, (time - until).total_seconds()) if time and until else 0.0

@@ -11,7 +11,7 @@ from nbgrader.plugins import ExportPlugin
 from autograder.classroom.lesson_page import harmless
 from autograder.classroom.page_parts import number
 from autograder.gradebook.penalties import late_rule, settle
-from autograder.gradebook.standing import lesson_cells, standings
+from autograder.gradebook.standing import lesson_cells, points_of
 
 
 class CourseExport(ExportPlugin):
@@ -26,11 +26,7 @@ class CourseExport(ExportPlugin):
         only = {str(name) for name in self.student}
         students = [s for s in gradebook.students if not only or s.id in only]
         points = {name: lesson_cells(gradebook.db, name) for name in lessons}
-        found = {
-            name: {one.student: one for one in there if one.handed_in}
-            for name in lessons
-            for there in [standings(gradebook, name, with_attempts=False)]
-        }
+        found = {name: points_of(gradebook, name) for name in lessons}
         target = self.to or self.file
         self.log.info("Exporting grades to %s", target)
         with open(target, "w", newline="", encoding="utf-8") as file:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
 import sqlalchemy as sql
@@ -29,6 +29,14 @@ TABLE = sql.Table(
     sql.Column("seconds", sql.Float, nullable=False),
     sql.Column("verdicts", sql.Text, nullable=False),
     sql.Column("answers", sql.Text, nullable=False),
+)
+LAST = (
+    sql.select(TABLE)
+    .where(TABLE.c.student == sql.bindparam("student"))
+    .where(TABLE.c.lesson == sql.bindparam("lesson"))
+    .where(TABLE.c.notebook == sql.bindparam("notebook"))
+    .order_by(TABLE.c.id.desc())
+    .limit(1)
 )
 SAME = ("handed_in", "edition", "judge", "seed", "file", "reason", "verdicts", "answers")
 
@@ -120,35 +128,27 @@ def prepare(engine):
             raise
 
 
-def keep(db, attempt):
+def keep(db, attempt, last):
     """Add an attempt to the open transaction, unless the student's last one says the same."""
-    row = asdict(attempt) | {
+    row = {field.name: getattr(attempt, field.name) for field in fields(attempt)} | {
         "verdicts": json.dumps([verdict.record() for verdict in attempt.verdicts]),
         "answers": json.dumps(attempt.answers),
     }
     row = {key: clean(value) for key, value in row.items()}
-    last = _last(db, attempt)
     if last is None or any(getattr(last, name) != row[name] for name in SAME):
         db.execute(sql.insert(TABLE).values(**row))
 
 
-def unchanged_answers(db, attempt):
+def unchanged_answers(attempt, last):
     """The answers that are what they were at the student's last grading, by their cells' names."""
-    last = _last(db, attempt)
     before = json.loads(last.answers) if last is not None else {}
     return {name for name, text in attempt.answers.items() if before.get(name) == text}
 
 
-def _last(db, attempt):
+def last_of(db, attempt):
     """The row of the student's last grading of the same notebook, or None."""
-    return db.execute(
-        sql.select(TABLE)
-        .where(TABLE.c.student == attempt.student)
-        .where(TABLE.c.lesson == attempt.lesson)
-        .where(TABLE.c.notebook == attempt.notebook)
-        .order_by(TABLE.c.id.desc())
-        .limit(1)
-    ).first()
+    whose = {name: getattr(attempt, name) for name in ("student", "lesson", "notebook")}
+    return db.execute(LAST, whose).first()
 
 
 def clean(value):

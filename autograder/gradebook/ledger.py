@@ -1,6 +1,8 @@
 """Writes the grades of a class into nbgrader's gradebook, one transaction a submission."""
 
+import sqlalchemy as sql
 from nbgrader.api import (
+    Assignment,
     BaseCell,
     Comment,
     Grade,
@@ -11,11 +13,35 @@ from nbgrader.api import (
     SubmittedNotebook,
     TaskCell,
 )
+from sqlalchemy.orm import joinedload, load_only
 
-from autograder.gradebook.attempts import keep, prepare, unchanged_answers
+from autograder.gradebook.attempts import keep, last_of, prepare, unchanged_answers
 from autograder.gradebook.extensions import granted
 from autograder.gradebook.patience import patiently
 from autograder.gradebook.penalties import lost_points
+
+# What is asked of the database for each submission, put together once. nbgrader's rows carry sums
+# over other tables, each a query of its own: only the columns that are used are read.
+NOTEBOOK = (
+    sql.select(SubmittedNotebook.id)
+    .where(SubmittedNotebook.assignment_id == sql.bindparam("submission"))
+    .where(SubmittedNotebook.notebook_id == sql.bindparam("notebook"))
+)
+SCORE = sql.select(SubmittedNotebook.score).where(SubmittedNotebook.id == sql.bindparam("notebook"))
+GRADES, COMMENTS = (
+    sql.select(kind, BaseCell.name)
+    .join(BaseCell, BaseCell.id == kind.cell_id)
+    .where(kind.notebook_id == sql.bindparam("notebook"))
+    .options(load_only(*columns))
+    for kind, columns in (
+        (Grade, (Grade.auto_score, Grade.manual_score, Grade.needs_manual_grade)),
+        (Comment, (Comment.auto_comment,)),
+    )
+)
+DATES = (
+    load_only(SubmittedAssignment.timestamp, SubmittedAssignment.extension),
+    joinedload(SubmittedAssignment.assignment).load_only(Assignment.duedate),
+)
 
 
 class Ledger:
@@ -66,10 +92,11 @@ class Ledger:
         """
 
         def write():
-            same = unchanged_answers(self.db, attempt) if attempt else ()
+            last = last_of(self.db, attempt) if attempt else None
+            same = unchanged_answers(attempt, last) if attempt else ()
             self._write(student_id, scores, unanswered, timestamp, same)
             if attempt:
-                keep(self.db, attempt)
+                keep(self.db, attempt, last)
 
         self._in_one_go(student_id, write)
 
@@ -79,7 +106,7 @@ class Ledger:
         def write():
             self._date(student_id, timestamp)
             if attempt:
-                keep(self.db, attempt)
+                keep(self.db, attempt, last_of(self.db, attempt))
 
         self._in_one_go(student_id, write)
 
@@ -122,28 +149,20 @@ class Ledger:
 
     def _date(self, student_id, timestamp):
         submission = self.known[student_id]
-        if timestamp:
-            self.db.get(SubmittedAssignment, submission).timestamp = timestamp
-        notebook = (
-            self.db.query(SubmittedNotebook.id)
-            .filter(SubmittedNotebook.assignment_id == submission)
-            .filter(SubmittedNotebook.notebook_id == self.notebook_id)
-            .scalar()
-        )
-        self._assign_lateness(student_id, submission, notebook)
+        self._assign_lateness(student_id, submission, self._notebook_of(submission), timestamp)
+
+    def _notebook_of(self, submission):
+        """Which row is the lesson's notebook in a submission."""
+        which = {"submission": submission, "notebook": self.notebook_id}
+        return self.db.execute(NOTEBOOK, which).scalar()
 
     def _write(self, student_id, scores, unanswered, timestamp, same):
-        db, scores = self.db, {score.name: score.score for score in scores}
+        scores = {score.name: score.score for score in scores}
         if student_id not in self.known:
             self.known[student_id] = self._open(student_id)
         submission = self.known[student_id]
-        notebook = (
-            db.query(SubmittedNotebook.id)
-            .filter(SubmittedNotebook.assignment_id == submission)
-            .filter(SubmittedNotebook.notebook_id == self.notebook_id)
-            .scalar()
-        )
-        for grade, name in self._named(Grade, notebook):
+        notebook = self._notebook_of(submission)
+        for grade, name in self.db.execute(GRADES, {"notebook": notebook}).all():
             if name in scores:
                 grade.auto_score = scores[name]
                 # A grade given by hand is looked at again where that answer changed.
@@ -151,27 +170,23 @@ class Ledger:
                     grade.needs_manual_grade = scores[name] is None
                 elif name.removeprefix("check_") not in same:
                     grade.needs_manual_grade = True
-        for comment, name in self._named(Comment, notebook):
+        for comment, name in self.db.execute(COMMENTS, {"notebook": notebook}).all():
             comment.auto_comment = "No response." if name in unanswered else None
-        db.flush()
-        if timestamp:
-            db.get(SubmittedAssignment, submission).timestamp = timestamp
-        self._assign_lateness(student_id, submission, notebook)
+        self._assign_lateness(student_id, submission, notebook, timestamp)
 
-    def _named(self, kind, notebook):
-        """(row, name of its cell) for the grades or comments of a submitted notebook."""
-        query = self.db.query(kind, BaseCell.name).join(BaseCell, BaseCell.id == kind.cell_id)
-        return query.filter(kind.notebook_id == notebook).all()
-
-    def _assign_lateness(self, student_id, submission, notebook):
+    def _assign_lateness(self, student_id, submission, notebook, timestamp):
+        """Put down when it came, and what that costs of the points as they stand now."""
         self.db.flush()
-        row = self.db.get(SubmittedAssignment, submission)
+        row = self.db.get(SubmittedAssignment, submission, options=DATES)
+        if timestamp:
+            row.timestamp = timestamp
         if student_id in self.extensions:
             row.extension = self.extensions[student_id]
-        late = row.total_seconds_late
-        entry = self.db.get(SubmittedNotebook, notebook)
-        self.db.refresh(entry)
-        entry.late_submission_penalty = lost_points(self.penalty, student_id, entry.score, late)
+        score = self.db.execute(SCORE, {"notebook": notebook}).scalar()
+        lost = lost_points(self.penalty, student_id, score, row.total_seconds_late)
+        self.db.execute(
+            sql.update(SubmittedNotebook), [{"id": notebook, "late_submission_penalty": lost}]
+        )
 
     def _open(self, student_id):
         """Make the rows of a new submission, as `Gradebook.add_submission` does."""

@@ -12,7 +12,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Instance, Int
 
 from autograder.classroom.mistakes import read_sayings
-from autograder.gradebook.attempts import attempt_of, keep, prepare, score_of
+from autograder.gradebook.attempts import attempt_of, keep, last_of, prepare, score_of
 from autograder.gradebook.extensions import granted
 from autograder.gradebook.read import read_master
 from autograder.gradebook.seed import course_seed
@@ -147,6 +147,6 @@ class KeepAttempt(CoursePreprocessor):
             attempt = attempt_of(
                 found["student"], master, graded, run["terms"], submission.timestamp
             )
-            keep(gradebook.db, attempt)
+            keep(gradebook.db, attempt, last_of(gradebook.db, attempt))
             gradebook.db.commit()
         return nb, resources

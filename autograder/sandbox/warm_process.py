@@ -7,17 +7,11 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import weakref
-from pathlib import Path
 
 from autograder.cache import keep, kept
-from autograder.sandbox.bubblewrap import (
-    bubblewrap,
-    collect_runner,
-    environment,
-    font_cache,
-)
+from autograder.sandbox.bubblewrap import environment
+from autograder.sandbox.command import warm_command
 from autograder.sandbox.drawn_before import place_for
 from autograder.sandbox.errors import GradingError, SandboxFailed, SandboxMissing
 from autograder.sandbox.limits import Limits
@@ -65,6 +59,8 @@ class Sandbox:
         self._drawn = place_for(support, given)
         os.chmod(self.folder, 0o755)
         self.process, self.control, self.nested, self._buffer = None, None, isolated, b""
+        self._socket = None  # to the notebook's process that was started last
+        self._leaving = False  # whether a process was let go that may not be gone yet
 
     def __enter__(self):
         return self
@@ -102,18 +98,16 @@ class Sandbox:
     def open(self):
         """Start a notebook's process; returns the socket to talk to it."""
         self.start()
-        ours, theirs = socket.socketpair()
         try:
-            with theirs:
-                socket.send_fds(self.control, [b'{"op": "start"}\n'], [theirs.fileno()])
+            self._seen_off()
+            self._tell("start")
             event = self.event()
             if event.get("event") != "started":
                 raise SandboxFailed(f"A process could not be started in the sandbox: {event}")
         except (OSError, SandboxFailed) as problem:
-            ours.close()
             self.stop()
             raise SandboxFailed(str(problem)) from problem
-        return ours
+        return self._socket
 
     def interrupt(self):
         """Raise KeyboardInterrupt in the running cell."""
@@ -143,12 +137,30 @@ class Sandbox:
             return "outside"
         return why
 
+    def let_go(self):
+        """End the notebook's process as `end` does, but do not wait until it is gone.
+
+        The next `open` waits for it, so that no two notebooks ever run side by side in here.
+        """
+        if not self.nested:
+            self.stop()
+            return
+        with contextlib.suppress(OSError):  # a sandbox that is gone is noticed by the next `open`
+            self._tell("kill", gone=False)
+            self._leaving = True
+
+    def _seen_off(self):
+        while self._leaving:
+            self._leaving = self.event().get("why") != "killed"
+
     def event(self):
         """The next line from the warm process."""
         while b"\n" not in self._buffer:
-            piece = self.control.recv(4096)
+            piece, files, _, _ = socket.recv_fds(self.control, 4096, 1)
             if not piece:
                 raise SandboxFailed("The sandbox stopped." + self._last_words())
+            for file in files:
+                self._socket = socket.socket(fileno=file)
             self._buffer += piece
         line, _, self._buffer = self._buffer.partition(b"\n")
         return json.loads(line)
@@ -169,14 +181,14 @@ class Sandbox:
             raise SandboxMissing.because("this system has no Unix sockets.")
         self.control, theirs = socket.socketpair()
         self.control.settimeout(START_SECONDS)
-        self._buffer = b""
+        self._buffer, self._leaving = b"", False
         (self.folder / "kept").write_bytes(kept(self._drawn))
         with (
             theirs,
             open(self.folder / "log", "wb") as log,
             open(self.folder / "drawn", "wb") as drawn,
         ):
-            command = self._command(theirs.fileno(), drawn.fileno(), single)
+            command = warm_command(self, theirs.fileno(), drawn.fileno(), single)
             try:
                 self.process = subprocess.Popen(
                     command,
@@ -204,35 +216,3 @@ class Sandbox:
             words = (self.folder / "log").read_bytes()[-500:].decode("utf-8", "replace").strip()
             return f" Its last words: {words}" if words else ""
         return ""
-
-    def _command(self, control, drawn, single):
-        limits = self.limits
-        settings = {
-            "control": control,
-            "drawn": drawn,
-            "single": single,
-            "sandbox": self.isolated,
-            "runner": "/runner" if self.isolated else str(collect_runner(self.folder)),
-            "support": "/support" if self.isolated else str(self.folder / "support"),
-            "scratch": "/tmp" if self.isolated else str(self.folder / "scratch"),
-            "given": "/runner/given.json" if self.isolated else str(self.folder / "given.json"),
-            "kept": "/runner/kept" if self.isolated else str(self.folder / "kept"),
-            "fonts": "/runner/fonts" if self.isolated else str(font_cache(self.folder)),
-            "scratch_bytes": limits.scratch_bytes,
-            "output_chars": limits.output_chars,
-            "total_memory": limits.total_memory,
-            "limits": {
-                "memory_bytes": limits.memory,
-                "cpu_seconds": int(limits.notebook_seconds) + 5,
-                "processes": limits.processes if self.isolated else None,
-                "file_bytes": limits.file_bytes,
-            },
-        }
-        python = os.path.realpath(sys.executable) if self.isolated else sys.executable
-        main = str(Path(settings["runner"]) / "zygote.py")
-        command = [python, "-s", main, json.dumps(settings)]
-        return (
-            [*bubblewrap(self.folder, limits.scratch_bytes, self.hidden), *command]
-            if self.isolated
-            else command
-        )

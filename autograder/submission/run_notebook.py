@@ -2,7 +2,6 @@
 
 import ast
 import functools
-import json
 import time
 from dataclasses import replace
 
@@ -58,7 +57,7 @@ class Run:
                     finished.append({**cell, "outputs": outputs, "execution_count": count})
         finally:
             if self.job:
-                self.job.end()
+                self.job.let_go()
         return finished, scores
 
     def check_cell(self, cell, known):
@@ -89,7 +88,7 @@ class Run:
         return self._with_room(outputs), count
 
     def _with_room(self, outputs):
-        size = len(json.dumps(outputs))
+        size = _size(outputs)
         if size > self.room:
             return [_error("Dropped", "The notebook's outputs are too large to keep.")]
         self.room -= size
@@ -163,7 +162,7 @@ class Run:
 
     def _looping_part(self, item, source):
         """Why an exercise is not asked: it calls a function that was stopped before. Else None."""
-        function = function_in(source, item.name) if source else None
+        function = function_in(source, item.name) if source and self.looping else None
         if function is None:
             return None
         names = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
@@ -222,6 +221,15 @@ def _case_name(item, seed, answered):
     """ " on the case «...»" for the case that a question stayed in, where it is known."""
     cases = item.cases(seed) if isinstance(item, Exercise) else ()
     return f" on the case «{cases[answered].name}»" if answered < len(cases) else ""
+
+
+def _size(value):
+    """Bytes that text in an output takes, with a little for whatever else there is."""
+    if isinstance(value, str):
+        return len(value) if value.isascii() else len(value.encode())
+    if isinstance(value, dict):
+        return sum(_size(key) + _size(item) for key, item in value.items())
+    return 8 + sum(map(_size, value)) if isinstance(value, list | tuple) else 8
 
 
 def _error(name, text):

@@ -5,7 +5,7 @@ anything else is full marks. So the verdict comes first, and what the student's 
 comes after it as plain text, where it can no longer be read as a grade.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 
 from autograder.submission.readable import readable
 
@@ -50,7 +50,8 @@ class CellScore:
 
     def record(self):
         """The score as plain data for the cell's metadata."""
-        plain = {key: list(v) if type(v) is tuple else v for key, v in asdict(self).items()}
+        plain = {field.name: getattr(self, field.name) for field in fields(self)}
+        plain = {key: list(v) if type(v) is tuple else v for key, v in plain.items()}
         if not self.shares:  # as most have none, their records are as they always were
             del plain["shares"]
         return plain

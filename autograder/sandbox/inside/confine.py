@@ -2,8 +2,8 @@
 
 import contextlib
 import ctypes
+import functools
 import os
-import platform
 import struct
 
 try:
@@ -65,11 +65,22 @@ class ConfineError(OSError):
     """Raised when the system refuses a confinement that was asked for."""
 
 
+@functools.cache
+def _library():
+    return ctypes.CDLL(None, use_errno=True)
+
+
 def _libc(name, *args):
-    libc = ctypes.CDLL(None, use_errno=True)
-    if getattr(libc, name)(*args) != 0:
+    if getattr(_library(), name)(*args) != 0:
         number = ctypes.get_errno()
         raise ConfineError(number, f"{name}: {os.strerror(number)}")
+
+
+def prepare():
+    """Make what every fork needs once, before the first one."""
+    _library()
+    if os.uname().machine in MACHINES:
+        filter_program(*MACHINES[os.uname().machine])
 
 
 def become_nobody():
@@ -80,11 +91,15 @@ def become_nobody():
         os.setresuid(UNPRIVILEGED, UNPRIVILEGED, UNPRIVILEGED)
 
 
-def enter_namespaces():
-    """Enter user, mount and ipc namespaces of one's own; the next fork opens a pid namespace."""
-    uid, gid = os.getuid(), os.getgid()
+def map_user(uid, gid):
+    """Be user 1000 in the user namespace that this process is the first one in.
+
+    Parameters
+    ----------
+    uid, gid : int
+        What they are outside.
+    """
     _libc("prctl", 4, 1, 0, 0, 0)  # PR_SET_DUMPABLE: else /proc/self is not ours to write
-    _libc("unshare", NEWUSER | NEWNS | NEWPID | NEWIPC)
     for name, text in (
         ("setgroups", "deny"),
         ("uid_map", f"1000 {uid} 1"),
@@ -126,18 +141,27 @@ def limit(memory_bytes, cpu_seconds, processes, file_bytes):
 
 def drop_rights():
     """Give up every capability and every system call in `DENIED`, for good."""
-    for capability in range(64):
-        with contextlib.suppress(ConfineError):
+    with contextlib.suppress(ConfineError):  # past the last one that this kernel knows
+        for capability in range(64):
             _libc("prctl", 24, capability, 0, 0, 0)  # PR_CAPBSET_DROP
     header = struct.pack("=Ii", 0x20080522, 0)
     _libc("capset", header, struct.pack("=6I", 0, 0, 0, 0, 0, 0))
     _libc("prctl", 38, 1, 0, 0, 0)  # PR_SET_NO_NEW_PRIVS
-    if platform.machine() in MACHINES:
-        _filter_calls(*MACHINES[platform.machine()])
+    if os.uname().machine in MACHINES:
+        _filter_calls(*MACHINES[os.uname().machine])
 
 
 def _filter_calls(column, architecture):
     """Install a seccomp filter: a short program that sees the number of each system call."""
+    lines = filter_program(column, architecture)
+    code = ctypes.create_string_buffer(b"".join(lines))
+    header = struct.pack("@HP", len(lines), ctypes.addressof(code))
+    _libc("prctl", 22, 2, header, 0, 0)  # PR_SET_SECCOMP, SECCOMP_MODE_FILTER
+
+
+@functools.cache
+def filter_program(column, architecture):
+    """The instructions of the filter, for a column of `DENIED` and a number of the kernel's."""
     load, equal, at_least, any_bit, give = 0x20, 0x15, 0x35, 0x45, 0x06
     ends = {  # what becomes of a call: allowed, or an error's number
         "allow": 0x7FFF0000,
@@ -174,7 +198,4 @@ def _filter_calls(column, architecture):
         )
         for index, (code, yes, no, value) in enumerate(program)
     ]
-    lines += [struct.pack("=HBBI", give, 0, 0, value) for value in ends.values()]
-    code = ctypes.create_string_buffer(b"".join(lines))
-    header = struct.pack("@HP", len(lines), ctypes.addressof(code))
-    _libc("prctl", 22, 2, header, 0, 0)  # PR_SET_SECCOMP, SECCOMP_MODE_FILTER
+    return [*lines, *(struct.pack("=HBBI", give, 0, 0, value) for value in ends.values())]

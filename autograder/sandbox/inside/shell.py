@@ -3,6 +3,7 @@
 Outputs are dictionaries in nbformat's form. What the grader keeps of them is its own affair.
 """
 
+import ast
 import base64
 import builtins
 import getpass
@@ -15,6 +16,7 @@ from front_end import FrontEndMagics
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from known_cells import KnownCells
 from traitlets import Type
 from traitlets.config import Config
 
@@ -123,6 +125,7 @@ class CellShell(InteractiveShell):
 
     display_pub_class = Type(CellPublisher)
     displayhook_class = Type(CellDisplayHook)
+    compiler_class = Type(KnownCells)
     outlet = None
     as_python = {}  # a cell's text as it was handed in -> as Python
 
@@ -136,9 +139,10 @@ class CellShell(InteractiveShell):
         builtins.input = getpass.getpass = _no_input
 
     def read_before(self, sources):
-        """Remember what IPython makes of these cells: their text as Python."""
+        """Remember what IPython makes of these cells: their text as Python, and its code."""
         for source in sources:
             self.as_python[source] = super().transform_cell(source)
+            self.compile.learn(self.as_python[source], ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
 
     def transform_cell(self, raw_cell):
         """A cell's text as Python: magics and the like become calls."""

@@ -1,9 +1,9 @@
 """The warm process in a sandbox: imports everything once, then forks once per notebook.
 
 It never runs student code itself. The grader talks to it over one socket, with one JSON
-object a line; a notebook's own socket comes along with the line that starts it.
+object a line; a notebook's own socket comes along with the line that says it has started.
 
-    {"op": "start"} and a socket   {"event": "started"}
+    {"op": "start"}                {"event": "started"} and a socket
     {"op": "interrupt"}            no answer; the cell stops with KeyboardInterrupt
     {"op": "kill", "gone": bool}   {"event": "ended", "why": "killed"}
     unasked                        {"event": "ended", "why": "memory", "cpu", "exit", "outside"
@@ -19,8 +19,9 @@ import socket
 import sys
 import time
 
+READY = b"ready"
 POLL_SECONDS = 0.1  # how often the memory of a running notebook is looked at
-KILLED = 137  # exit code of the outer process when the inner one was killed
+KILLED = -signal.SIGKILL  # how a process ends that was killed
 
 
 def main():
@@ -30,20 +31,28 @@ def main():
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.path.insert(0, settings["runner"])
     import confine
+    import fork_apart  # noqa: F401 (used once the way here is hidden)
     import usage
     from warming import warm_up
 
     if settings["sandbox"]:
         confine.become_nobody()
     shell = warm_up(settings)
+    confine.prepare()
     if settings["single"]:
         run_single(control, shell, settings)
     else:
         Zygote(control, shell, settings, usage).serve()
 
 
-def tell(control, **message):
-    control.sendall(json.dumps(message).encode() + b"\n")
+def tell(control, sock=None, **message):
+    """Send a line to the grader, and with it a socket, which is closed here."""
+    line = json.dumps(message).encode() + b"\n"
+    if sock is None:
+        control.sendall(line)
+    else:
+        socket.send_fds(control, [line], [sock.fileno()])
+        sock.close()
 
 
 def run_student(shell, sock, settings):
@@ -59,94 +68,104 @@ def run_single(control, shell, settings):
     import confine
 
     tell(control, event="ready", nested=False)
-    _, files, _, _ = socket.recv_fds(control, 4096, 1)
-    tell(control, event="started")
+    control.recv(4096)
+    ours, theirs = socket.socketpair()
+    tell(control, theirs, event="started")
     control.close()
     confine.limit(**settings["limits"])
     if settings["sandbox"]:
         confine.drop_rights()
-    run_student(shell, socket.socket(fileno=files[0]), settings)
+    run_student(shell, ours, settings)
 
 
 class Zygote:
-    """Forks one confined process at a time, watches its memory, and ends it."""
+    """Forks one confined process at a time, watches its memory, and ends it.
+
+    The process of the next notebook is forked as soon as the one before is gone, so that it is
+    there while the grader still writes down what it found.
+    """
 
     def __init__(self, control, shell, settings, usage):
         self.control, self.shell, self.settings, self.usage = control, shell, settings, usage
-        self.job = None  # (outer process, first process of the notebook's pid namespace)
+        self.job = None  # the first process of the notebook's pid namespace
+        self.next = None  # one that has run nothing yet, and the grader's socket to it
 
     def serve(self):
         tell(self.control, event="ready", nested=True)
         while True:
             ready, _, _ = select.select([self.control], [], [], POLL_SECONDS if self.job else None)
             if ready:
-                data, files, _, _ = socket.recv_fds(self.control, 4096, 1)
+                data = self.control.recv(4096)
                 if not data:
                     self.end()
                     return
                 for line in data.splitlines():
-                    self.obey(json.loads(line), files)
+                    self.obey(json.loads(line))
             elif self.job:
                 self.look()
 
-    def obey(self, order, files):
+    def obey(self, order):
         operation = order["op"]
         if operation == "start":
-            self.start(socket.socket(fileno=files[0]))
+            self.start()
         elif operation == "kill":
             self.end(wait=order.get("gone", False))
             tell(self.control, event="ended", why="killed")
+            with contextlib.suppress(OSError):  # whoever starts the next one is told
+                self.next = self.next or self.fork()
         elif operation == "interrupt" and self.job:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(self.job[1], signal.SIGINT)
+                os.kill(self.job, signal.SIGINT)
 
-    def start(self, sock):
-        """Two forks: the first enters new namespaces, the second is the first process in them."""
-        read, write = os.pipe()
-        outer = os.fork()
-        if outer == 0:
-            os.close(read)
-            self._outer(sock, write)
-        sock.close()
-        os.close(write)
-        word = os.read(read, 500)
-        os.close(read)
-        if word.isdigit():
-            self.job = outer, int(word)
-            tell(self.control, event="started")
+    def start(self):
+        """Hand the process over that was forked ahead, or a new one."""
+        try:
+            (self.job, sock), self.next = self.next or self.fork(), None
+        except OSError as problem:
+            tell(self.control, event="ended", why=f"setup: {problem}")
         else:
-            os.waitpid(outer, 0)
-            tell(self.control, event="ended", why="setup: " + word.decode(errors="replace"))
+            tell(self.control, sock, event="started")
 
-    def _outer(self, sock, write):
+    def fork(self):
+        """A new process that has given its rights away: its number, and the socket to it."""
+        from fork_apart import fork_apart
+
+        user = os.getuid(), os.getgid()
+        ours, theirs = socket.socketpair()
+        read, write = os.pipe()
+        with theirs, open(read, "rb") as said:
+            try:
+                pid = fork_apart()
+                if pid == 0:
+                    said.close()
+                    theirs.close()
+                    self._confined(ours, write, user)
+            finally:
+                ours.close()
+                os.close(write)
+            word = said.read()
+            if word == READY:
+                return pid, theirs.dup()
+        os.waitpid(pid, 0)
+        raise OSError(word.decode(errors="replace"))
+
+    def _confined(self, sock, write, user):
+        """What the fork does; it never returns."""
         import confine
 
         try:
             os.setsid()
             self.control.close()
-            confine.enter_namespaces()
-            inner = os.fork()
-        except BaseException as problem:
-            os.write(write, str(problem).encode()[:500] or b"failed")
-            os._exit(1)
-        if inner == 0:
-            os.close(write)
-            self._inner(sock)
-        sock.close()
-        os.write(write, b"%d" % inner)
-        os.close(write)
-        _, status = os.waitpid(inner, 0)
-        # The first process of a pid namespace cannot kill itself, so this kill came from outside.
-        os._exit(KILLED if os.WIFSIGNALED(status) and os.WTERMSIG(status) == 9 else 0)
-
-    def _inner(self, sock):
-        import confine
-
-        try:
-            os.setsid()
+            confine.map_user(*user)
             confine.limit(**self.settings["limits"])
             confine.private_mounts(self.settings["scratch_bytes"])
             confine.drop_rights()
+        except BaseException as problem:
+            os.write(write, str(problem).encode()[:500] or b"failed")
+            os._exit(1)
+        os.write(write, READY)
+        os.close(write)
+        try:
             run_student(self.shell, sock, self.settings)
         except BaseException as problem:
             with contextlib.suppress(OSError):
@@ -157,17 +176,16 @@ class Zygote:
     def look(self):
         """Is the notebook's process still there, and within its bounds?"""
         limit = self.settings["total_memory"]
-        gone, status = os.waitpid(self.job[0], os.WNOHANG)
+        gone, status = os.waitpid(self.job, os.WNOHANG)
         if gone:
-            outside = os.waitstatus_to_exitcode(status) != 0
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self.job[1], signal.SIGKILL)
+            # The first process of a pid namespace cannot kill itself: this came from outside.
+            outside = os.waitstatus_to_exitcode(status) == KILLED
             self.job = None
             tell(self.control, event="ended", why="outside" if outside else "exit")
         elif self.usage.memory_in_use(limit) > limit:
             self._end()
             tell(self.control, event="ended", why="memory")
-        elif self.usage.started_cpu_seconds(self.job[1]) > self.usage.CPU_SECONDS:
+        elif self.usage.started_cpu_seconds(self.job) > self.usage.CPU_SECONDS:
             self._end()
             tell(self.control, event="ended", why="cpu")
 
@@ -187,13 +205,10 @@ class Zygote:
             self._end()
 
     def _end(self):
-        outer, inner = self.job
-        self.job = None
+        job, self.job = self.job, None
         with contextlib.suppress(ProcessLookupError):
-            os.kill(inner, signal.SIGKILL)
-        deadline = time.monotonic() + 5
-        while os.waitpid(outer, os.WNOHANG)[0] == 0 and time.monotonic() < deadline:
-            time.sleep(0.001)
+            os.kill(job, signal.SIGKILL)
+        os.waitpid(job, 0)  # the kernel ends all others of its namespace first
 
 
 if __name__ == "__main__":

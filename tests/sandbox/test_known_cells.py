@@ -1,12 +1,13 @@
-"""The lesson's own cells are compiled once for all notebooks: nobody can tell from what they show."""
+"""The lesson's own cells are compiled once for all notebooks, and show what they always show."""
 
 import time
 
 import pytest
+from needs import needs_sandbox
+
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.notebook_process import Job
 from autograder.sandbox.warm_process import Sandbox
-from needs import needs_sandbox
 
 pytestmark = needs_sandbox
 CELLS = (

@@ -1,7 +1,7 @@
 """What grading a class gave: one row a submission."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,16 @@ class Row:
     def needs_look(self):
         """True when a human should look at it: no grade, or nothing that could be graded."""
         return self.status == "failed" or self.reason is not None
+
+    def sharing(self, known):
+        """The same row, with verdicts out of `known` where it holds equal ones.
+
+        Parameters
+        ----------
+        known : dict of CellScore to CellScore
+            The verdicts of the rows before; those that are new are put into it.
+        """
+        return replace(self, verdicts=tuple(known.setdefault(v, v) for v in self.verdicts))
 
 
 def row_of(student, status, scores, reason, notes=(), seconds=0.0):

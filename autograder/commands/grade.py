@@ -80,7 +80,7 @@ def grade(
     before = _standings(course, lesson)
     found = run_class(course, lesson, workers, student, force, not no_sandbox, scheduler=scheduler)
     after = _standings(course, lesson)
-    console.print(class_table(found, after))
+    class_table(found, after).print_on(console)
     for line in moved(before, after):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     visible = sorted({one.name for row in found.rows for one in row.verdicts if one.visible})

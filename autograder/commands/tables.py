@@ -4,6 +4,7 @@ A name, a reason or a sentence may be as long as it likes: each has the width th
 line of its own where a column would leave it a few letters.
 """
 
+import itertools
 from dataclasses import dataclass
 
 from rich.console import Group
@@ -20,6 +21,7 @@ MARKS = {
     "manual": "[cyan]by hand[/cyan]",
 }
 INDENT = 4  # of the line below a row
+AT_ONCE = 200  # rows that a console is given together
 NOTES = 3  # of a submission's notes that are shown; the feedback page has all
 
 
@@ -33,30 +35,58 @@ class Rows:
     columns : tuple of str
         The headings. The first column folds where it is longer than half the width; the last one
         takes what is left.
-    rows : tuple of (tuple of Text, Text or None)
-        The cells, and the text below them.
+    rows : iterable of (tuple of Text, Text or None)
+        The cells, and the text below them. It is gone through more than once.
     """
 
     title: Text
     columns: tuple
-    rows: tuple
+    rows: object
 
     def __rich_console__(self, console, options):
-        cells = [tuple(Text(name, style="bold") for name in self.columns)]
-        cells += [row for row, _ in self.rows]
-        widths = [max(row[at].cell_len for row in cells) for at in range(len(self.columns))]
-        widths[0] = min(widths[0], options.max_width // 2)
-        below = [None, *(text for _, text in self.rows)]
+        yield from self.lines(options.max_width)
+
+    def print_on(self, console):
+        """Print it in pieces: a console keeps what it is given until the last line of it."""
+        lines = self.lines(console.width)
+        while piece := tuple(itertools.islice(lines, AT_ONCE)):
+            console.print(Group(*piece))
+
+    def lines(self, width):
+        """Title, headings and rows, each as something that can be printed."""
+        head = (tuple(Text(name, style="bold") for name in self.columns), None)
+        widths = [0] * len(self.columns)
+        for row, _ in itertools.chain([head], self.rows):
+            widths = [max(most, cell.cell_len) for most, cell in zip(widths, row, strict=True)]
+        widths[0] = min(widths[0], width // 2)
         yield self.title
-        for row, text in zip(cells, below, strict=True):
+        for row, text in itertools.chain([head], self.rows):
             line = Table.grid(padding=(0, 2, 0, 0), expand=True)
-            for width in widths[:-1]:
-                line.add_column(width=width, overflow="fold")
+            for wide in widths[:-1]:
+                line.add_column(width=wide, overflow="fold")
             line.add_column(ratio=1, overflow="fold")
             line.add_row(*row)
             yield line
             if text:
                 yield Padding(text, (0, 0, 0, INDENT))
+
+
+@dataclass(frozen=True)
+class Made:
+    """Rows that are made while they are printed: those of a large class need no room at once.
+
+    Attributes
+    ----------
+    make : callable
+        ``make(item)`` gives the cells, and the text below them.
+    items : sequence
+    """
+
+    make: object
+    items: tuple
+
+    def __iter__(self):
+        return map(self.make, self.items)
 
 
 def class_table(report, standings=None):
@@ -66,12 +96,13 @@ def class_table(report, standings=None):
     or by the grader, after the penalty.
     """
     title = f"{report.lesson}: {len(report.rows)} submissions, {report.seconds:.1f} s"
-    rows = []
-    for row in report.rows:
+
+    def cells(row):
         points = _points(row, (standings or {}).get(row.student))
-        rows.append(((Text(row.student), points, _lost(row)), _remark(row)))
+        return (Text(row.student), points, _lost(row)), _remark(row)
+
     columns = ("student", "points", "lost points in; below it the mistake named, or the reason")
-    return Rows(Text(title, style="italic"), columns, tuple(rows))
+    return Rows(Text(title, style="italic"), columns, Made(cells, report.rows))
 
 
 def needs_look_table(report):

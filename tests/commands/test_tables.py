@@ -48,6 +48,26 @@ def test_a_reason_is_read_whole_beside_an_e_mail_address(make):
     assert MAIL in text or MAIL in "".join(line[:40].strip() for line in text.splitlines())
 
 
+def test_a_large_class_is_printed_in_pieces_as_it_would_be_in_one():
+    rows = tuple(Row(f"s{n}", "graded", 2.0, 6.0, (PLAIN, RIGHT)) for n in range(450))
+    table = class_table(Report("07_relu", (*rows, Row(MAIL, "failed", reason=REASON)), 1.0))
+    out = io.StringIO()
+    table.print_on(Console(file=out, width=WIDTH, force_terminal=False))
+    assert out.getvalue() == printed(table)
+    assert out.getvalue().count("mask is made from the error") == 450
+
+
+def test_rows_share_the_verdicts_that_are_equal():
+    known = {}
+    one, other = (
+        Row("ada", "graded", verdicts=(CellScore("check_relu", 2.0, 2.0, "passed"), PLAIN)).sharing(
+            known
+        )
+        for _ in range(2)
+    )
+    assert one == other and all(a is b for a, b in zip(one.verdicts, other.verdicts, strict=True))
+
+
 def test_names_reasons_and_sentences_are_no_markup():
     rows = (
         Row("[/red]eve", "failed", reason="[/red] broke [bold]"),

@@ -2,8 +2,10 @@
 
 import contextlib
 import gc
+import io
 import json
 import os
+import re
 import shutil
 import sys
 import threading
@@ -24,21 +26,13 @@ def warm_up(settings):
     os.chdir(settings["scratch"])
     shutil.copytree(settings["fonts"], os.environ["MPLCONFIGDIR"], dirs_exist_ok=True)
     import ipywidgets  # noqa: F401
-    import matplotlib
     import student
     from shell import Outlet, make_shell
 
-    matplotlib.use("module://matplotlib_inline.backend_inline")
     shell = make_shell()
     shell.attach(Outlet(lambda output: None, 1000))
-    shell.enable_matplotlib("inline")
-    import matplotlib.pyplot as plt
-
-    plt.plot([0, 1])
-    plt.title("warm")
     for source in ("import numpy as np\nnp.ones((2, 2))", "1/0", "def f(:", "print?", "!true"):
         shell.run(source)
-    plt.close("all")
     for number in range(ROUNDS):
         for source in USUAL:
             shell.run(source.format(number))
@@ -67,6 +61,8 @@ def import_support(shell, settings):
     rehearsal.read_data(settings["support"])
     with open(settings["given"]) as file:
         given = json.load(file)
+    if plots("\n".join(given), rehearsal.own_modules(settings["support"])):
+        plot_once(shell)
     with open(settings["drawn"], "wb") as drawn:  # closed before any student's process is forked
         if given:
             memory = rehearsal.remember_pictures(settings["support"])
@@ -74,3 +70,32 @@ def import_support(shell, settings):
                 drawn.write(rehearsal.rehearse(shell, given, memory, file.read()))
             rehearsal.forget_others(settings["support"], memory)
     sys.path.remove(settings["support"])
+
+
+def plots(text, modules):
+    """True where cells import Matplotlib, or call a function of the lesson's that does.
+
+    Matplotlib takes as much memory as all the rest, which each fork would have to copy: it is
+    here only for a lesson that plots. A notebook that wants it in another imports it.
+
+    Parameters
+    ----------
+    text : str
+        Of all cells.
+    modules : list of module
+        The lesson's own. One of them names in `PLOTS` the functions that import Matplotlib.
+    """
+    waiting = {name for module in modules for name in getattr(module, "PLOTS", ())}
+    return "matplotlib" in text or not waiting.isdisjoint(re.findall(r"\w+", text))
+
+
+def plot_once(shell):
+    """Draw a figure as notebooks do: the first one takes long."""
+    import matplotlib.pyplot as plt
+
+    shell.enable_matplotlib("inline")
+    plt.plot([0, 1])
+    plt.title("warm")
+    plt.savefig(io.BytesIO(), format="svg")  # as the lesson's own plots are
+    shell.run("")
+    plt.close("all")

@@ -10,6 +10,7 @@ PARTS = {
     "Figure": "matplotlib.figure",
     "NullLocator": "matplotlib.ticker",
 }
+PLOTS = ("bars", "curves", "losses")  # the functions of `lab` that wait for them
 
 
 def __getattr__(name):

@@ -1,5 +1,6 @@
 """What every test can lean on: the course's folders, and a lesson's folder to import lab from."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -68,6 +69,12 @@ def pytest_collection_modifyitems(items):
     rank = {name: number for number, name in enumerate(LONGEST)}
     # Not item.location: where a class inherits its tests, that is the file of the other class.
     items.sort(key=lambda item: rank.get(item.nodeid.partition("::")[0], len(LONGEST)))
+
+
+def pytest_collection_finish():
+    """Leave what is loaded by now out of every later search for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ import lab_folder  # noqa: E402
 from chromium import artefacts, browser  # noqa: E402, F401
 from needs import IN_CI, ROOT  # noqa: E402
 
+gc.disable()  # until all tests are collected
 LAB = "AUTOGRADER_TEST_LAB"  # names the lesson's folder to the other test processes
 # These take minutes each: they are handed out first, so that none is left alone at the end. Those
 # that grade stand between others, since what they grade has seconds to run.
@@ -73,8 +74,8 @@ def pytest_collection_modifyitems(items):
 
 def pytest_collection_finish():
     """Leave what is loaded by now out of every later search for garbage."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

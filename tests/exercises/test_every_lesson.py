@@ -62,7 +62,7 @@ def alike(exercise, mistake, found):
 @pytest.mark.parametrize("exercise", EXERCISES, ids=name_of)
 def test_trivial_answers_earn_nothing(exercise):
     for name, function in trivial_answers(exercise).items():
-        assert verdict(exercise, function).score == 0.0, name
+        assert verdict(exercise, function, seed=7).score == 0.0, name
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=name_of)

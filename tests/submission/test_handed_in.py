@@ -208,8 +208,8 @@ def entry(name, mode):
 @pytest.mark.parametrize(
     "data, words",
     [
-        (bomb(), "unpacks to more than 2 MB"),
-        (lying_bomb(), "not JSON|cannot be unpacked|is empty"),
+        (bomb, "unpacks to more than 2 MB"),
+        (lying_bomb, "not JSON|cannot be unpacked|is empty"),
         (zipped(**{f"../{NAME}": b"x"}), "outside itself"),
         (zipped(**{f"/tmp/{NAME}": b"x"}), "outside itself"),
         (zipped(**{f"C:/{NAME}": b"x"}), "outside itself"),
@@ -221,7 +221,7 @@ def entry(name, mode):
     ],
 )
 def test_a_hostile_zip_is_refused_with_a_reason(folder, master, data, words):
-    put(folder, **{"abgabe.zip": data})
+    put(folder, **{"abgabe.zip": data() if callable(data) else data})
     found = reason(folder, master)
     assert any(word in found for word in words.split("|")), found
 

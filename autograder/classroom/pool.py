@@ -2,6 +2,7 @@
 
 import concurrent.futures as futures
 import contextlib
+import gc
 import multiprocessing
 import multiprocessing.connection
 import multiprocessing.util
@@ -96,6 +97,8 @@ def _settle(folder):
     """Prepare a worker: where its files go, and that it ends with the one that started the pool."""
     from autograder.submission.grade_submission import close_sandbox
 
+    gc.freeze()  # nothing that is imported by now is ever garbage
+    gc.set_threshold(20_000, 20, 20)
     parent = multiprocessing.parent_process()
     tempfile.tempdir = folder
     multiprocessing.util.Finalize(None, close_sandbox, exitpriority=10)

@@ -35,3 +35,11 @@ def test_every_dependency_has_a_lower_bound(root):
     wanted = project(root)
     extras = [line for extra in wanted["optional-dependencies"].values() for line in extra]
     assert all(">=" in line for line in wanted["dependencies"] + extras)
+
+
+def test_the_environment_does_without_what_jsonschema_starts_slowly_with(root):
+    overridden = tomllib.loads((root / "pyproject.toml").read_text())["tool"]["uv"]
+    locked = (root / "requirements.lock").read_text().splitlines()
+    without = names(overridden["override-dependencies"])
+    assert without == {"rfc3987-syntax"} and without.isdisjoint(names(filter(None, locked)))
+    assert "jsonschema" in names(filter(None, locked))

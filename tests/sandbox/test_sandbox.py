@@ -94,6 +94,23 @@ def test_a_given_cells_picture_is_drawn_once_and_not_for_each_notebook():
         job.end()
 
 
+@pytest.mark.parametrize(
+    "given, there",
+    [
+        ("lab.row(('X', [[1.0]]))", False),
+        ("lab.losses([1.0, 0.5])", True),
+        ("import matplotlib.pyplot as plt", True),
+    ],
+)
+def test_matplotlib_waits_in_memory_where_the_lesson_plots(given, there):
+    with Sandbox(support_files(Course(ROOT), "08_convolution"), LIMITS, given=[given]) as warm:
+        job = Job(warm, time.monotonic() + LIMITS.notebook_seconds)
+        assert text(job.run("import sys\nprint('matplotlib' in sys.modules)")) == f"{there}\n"
+        run = job.run("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.title('mine');")
+        assert "image/png" in run.outputs[0]["data"]
+        job.end()
+
+
 def test_magics_shell_commands_and_await(job):
     assert "loop" in text(job.run("%timeit -n1 -r1 1 + 1"))
     assert text(job.run("!echo from the shell")) == "from the shell\n"

@@ -5,6 +5,7 @@ line of its own where a column would leave it a few letters.
 """
 
 import itertools
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.console import Group
@@ -41,7 +42,7 @@ class Rows:
 
     title: Text
     columns: tuple
-    rows: object
+    rows: Iterable
 
     def __rich_console__(self, console, options):
         yield from self.lines(options.max_width)
@@ -82,8 +83,8 @@ class Made:
     items : sequence
     """
 
-    make: object
-    items: tuple
+    make: Callable
+    items: Sequence
 
     def __iter__(self):
         return map(self.make, self.items)

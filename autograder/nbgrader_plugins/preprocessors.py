@@ -37,14 +37,15 @@ class SubmissionExporter(NotebookExporter):
     `Sanitize` makes a notebook of it. A submission without one becomes a notebook with the reason.
     """
 
-    handed = HandedIn()  # of the submission at hand, for the preprocessors of both passes
+    # Of the submission at hand, for the preprocessors of both passes.
+    handed, released = HandedIn(), None
 
     def from_filename(self, filename, resources=None, **kwargs):
         if self.parent is not None and not getattr(self.parent, "_sanitizing", True):
             # The second pass reads what the first one wrote.
             return super().from_filename(filename, resources, **kwargs)
-        master = read_released(self.parent, resources)
-        self.handed = read_handed_in(Path(filename).parent, master, Limits())
+        self.released = read_released(self.parent, resources)
+        self.handed = read_handed_in(Path(filename).parent, self.released, Limits())
         empty = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
         return self.from_notebook_node(nbformat.from_dict(empty), resources, **kwargs)
 
@@ -66,10 +67,10 @@ def read_released(converter, resources):
 class CoursePreprocessor(NbGraderPreprocessor):
     """What the course's preprocessors share: the released lesson."""
 
-    def master(self, resources):
+    @property
+    def master(self):
         """The `Master` of the notebook at hand, in the edition that the student was handed out."""
-        master = read_released(getattr(self.parent, "parent", None), resources)
-        return handed_out(self.handed, master, Limits())
+        return handed_out(self.handed, self.parent.released, Limits())
 
     @property
     def handed(self):
@@ -81,7 +82,7 @@ class Sanitize(CoursePreprocessor):
     """Puts a submitted notebook back into the form of the released one."""
 
     def preprocess(self, nb, resources):
-        master, student = self.master(resources), resources["nbgrader"]["student"]
+        master, student = self.master, resources["nbgrader"]["student"]
         try:
             finished, notes = clean(self.handed, master, Limits())
         except Unreadable as problem:
@@ -118,7 +119,7 @@ class JudgedExecute(CoursePreprocessor):
         here = os.getcwd()
         terms = Terms(self.limits, seed, self.sandbox, (here,), read_sayings(here))
         start = time.monotonic()
-        graded, _ = grade_notebook(nb, self.master(resources), terms, self.handed.files)
+        graded, _ = grade_notebook(nb, self.master, terms, self.handed.files)
         resources["autograder"] = {"terms": terms, "seconds": time.monotonic() - start}
         return nbformat.from_dict(graded), resources
 
@@ -132,7 +133,7 @@ class KeepAttempt(CoursePreprocessor):
 
     def preprocess(self, nb, resources):
         run = resources.get("autograder", {"terms": Terms(seed=0), "seconds": 0.0})
-        master, reason = self.master(resources), nb.metadata.get(RECORD, {}).get("reason")
+        master, reason = self.master, nb.metadata.get(RECORD, {}).get("reason")
         by_hand = [score for cell in nb.cells if (score := by_hand_score(cell, master))]
         judged = [score_of(cell.metadata[RECORD]) for cell in nb.cells if RECORD in cell.metadata]
         scores = {score.name: score for score in (*by_hand, *judged)}

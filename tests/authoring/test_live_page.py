@@ -5,6 +5,7 @@ import inspect
 import sys
 
 import pytest
+from _lab import late, plots
 from _lab.cards import Card, CheckFailed
 from needs import ROOT
 
@@ -112,6 +113,17 @@ def test_only_cells_that_plot_wait_for_matplotlib(page):
     cells = [("a", "import lab\nlab.show(X)"), ("b", "lab.losses(L)"), ("c", "np.ones(3)")]
     assert [page.plan(key, cells)[1] for key, _ in cells] == [False, True, False]
     assert page.plan("a", cells)[2] and not page.plan("a", cells[:1])[2]
+
+
+def test_the_functions_that_plot_are_listed_alike_for_the_page_and_the_sandbox(live):
+    plotting = {
+        name
+        for name, function in inspect.getmembers(plots, inspect.isfunction)
+        if not name.startswith("_")
+        and function.__module__ == plots.__name__
+        and "settings()" in inspect.getsource(function)
+    }
+    assert live.PLOTS == set(late.PLOTS) == plotting
 
 
 def test_values_come_in_every_form_that_a_page_can_show(live):

@@ -1,5 +1,6 @@
 """Opens JupyterLab in a folder of one's own, on a first page that lists the lessons."""
 
+import importlib.util
 import json
 import os
 import signal
@@ -19,6 +20,7 @@ INSTRUCTORS = [  # parts of nbgrader that a learner has no use for
     f"@jupyter/nbgrader:{part}"
     for part in ("create-assignment", "formgrader", "assignment-list", "course-list", "menu")
 ]
+NEWS = "@jupyterlab/apputils-extension:announcements"  # asks each newcomer whether to fetch some
 
 
 def write_first_page(folder):
@@ -87,7 +89,9 @@ def open_lab(folder, page=None):
         )
         code = subprocess.call(command, cwd=folder, env=environment)
     if code not in (0, 130, -signal.SIGTERM):
-        raise CourseError("JupyterLab did not start. Install it with: pip install jupyterlab")
+        if importlib.util.find_spec("jupyterlab") is None:
+            raise CourseError("JupyterLab did not start. Install it with: pip install jupyterlab")
+        raise CourseError(f"JupyterLab ended with code {code}. The lines above say why.")
 
 
 def write_learners_settings(folder):
@@ -95,7 +99,7 @@ def write_learners_settings(folder):
 
     nbgrader warns where it finds no nbgrader_config.py; a learner has none, and needs none.
     """
-    pages = {"disabledExtensions": dict.fromkeys(INSTRUCTORS, True)}
+    pages = {"disabledExtensions": dict.fromkeys((*INSTRUCTORS, NEWS), True)}
     (folder / "labconfig").mkdir(parents=True)
     (folder / "labconfig" / "page_config.json").write_text(json.dumps(pages), encoding="utf-8")
     (folder / "nbgrader_config.py").write_text('"""A learner\'s: all as it comes."""\n')

@@ -125,7 +125,28 @@ def _answer(mine, wrong, number):
     if answer.error:
         return {"error": answer.error}
     seen = look(mine, number, answer)
-    return None if seen.right and not seen.notes else {"value": packed(answer.value)}
+    if seen.right and not seen.notes:
+        return None
+    noisy = {"noisy": True} if _is_noise(mine, wrong, number, answer.value) else {}
+    return {"value": packed(answer.value), **noisy}
+
+
+def _is_noise(mine, wrong, number, value):
+    """Whether an answer is what rounding left: its arguments' last digits change it much.
+
+    Each processor has last digits of its own. Who compares what two of them made passes over it.
+    """
+    args = [_nudged(arg) for arg in mine.cases[number].args]
+    other = mine.with_arguments((wrong,), args).value
+    arrays = [one for one in (value, other) if type(one) is np.ndarray and one.dtype.kind == "f"]
+    if len(arrays) < 2 or arrays[0].shape != arrays[1].shape:
+        return False
+    return not np.allclose(*arrays, rtol=1e-5, atol=1e-6, equal_nan=True)
+
+
+def _nudged(arg):
+    """An array of floats with each entry's last digit moved; anything else as it is."""
+    return arg * (1 + 2**-52) if type(arg) is np.ndarray and arg.dtype.kind == "f" else arg
 
 
 def packed(value):

@@ -2,6 +2,7 @@
 
 from autograder.authoring.lesson import read_lesson
 from autograder.authoring.public import general_judge, public_checks
+from autograder.authoring.rounding import as_before
 from autograder.authoring.trainings import trainings
 from autograder.course import CourseError
 from autograder.exercises import of_lesson
@@ -19,7 +20,8 @@ def support_files(course, lesson):
             files[f"_lab/{path.name}"] = path.read_bytes()
     for name, data in general_judge(lesson).items():
         files[f"_lab/judging/{name}"] = data
-    files[f"checks/{lesson}.json"] = public_checks(lesson)
+    checks = f"checks/{lesson}.json"
+    files[checks] = as_before(public_checks(lesson), course.worked / checks)
     explorer = course.root / "explorer" / "explorer.js"
     if explorer.is_file():  # lab.explore() shows it
         files["_lab/explorer.js"] = explorer.read_bytes()

@@ -36,6 +36,7 @@ from autograder.sandbox.limits import Terms
 from autograder.sandbox.notebook_process import Job
 from autograder.submission import grade_submission, run_notebook
 from autograder.submission.handed_in import read_handed_in
+from autograder.submission.warm_sandboxes import close_sandbox
 
 INLINE = "module://matplotlib_inline.backend_inline"
 FLOOR = """
@@ -157,7 +158,7 @@ def measure(course, options):
                 keeper.keep(student, result, "mark", place)
             stages.end_round()
         spent = (processor_time() - before) / options.rounds
-    grade_submission.close_sandbox()
+    close_sandbox()
     cells = [cell.source for cell in right[0].cells if cell.cell_type == "code"]
     return stages, floor(cells, options.rounds, folders.source), spent
 

@@ -95,7 +95,7 @@ def _context():
 
 def _settle(folder):
     """Prepare a worker: where its files go, and that it ends with the one that started the pool."""
-    from autograder.submission.grade_submission import close_sandbox
+    from autograder.submission.warm_sandboxes import close_sandbox
 
     gc.freeze()  # nothing that is imported by now is ever garbage
     gc.set_threshold(20_000, 20, 20)

@@ -1,6 +1,7 @@
 """Reads nbgrader's gradebook: what a lesson is, and which grades it holds already."""
 
 import contextlib
+import itertools
 import json
 from pathlib import Path
 
@@ -93,12 +94,14 @@ def read_master(gradebook, lesson, source_folder, notebook=None, release_folder=
     order = {name: index for index, name in enumerate(names) if name}
     cells = sorted(_cells(gradebook, entry), key=lambda cell: order.get(cell.name, len(order)))
     given = tuple(map(_text, filter(_is_given, released)))
+    code = (cell for cell in released if cell["cell_type"] == "code")
+    opening = len(list(itertools.takewhile(_is_given, code)))
     kernel = entry.kernelspec or "{}"
     texts = tuple(map(_text, filter(is_the_lessons, released))) if released else None
     support = support_files(*filter(None, (release_folder, folder)))
     made = editions(gradebook.db, lesson, notebook)
     read_words(dict(support).get(FILE, b""))  # one that cannot be used ends the run at once
-    return Master(lesson, notebook, kernel, tuple(cells), support, given, texts, made)
+    return Master(lesson, notebook, kernel, tuple(cells), support, given, opening, texts, made)
 
 
 def _cells(gradebook, entry):

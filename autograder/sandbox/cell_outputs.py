@@ -84,6 +84,8 @@ def clean_output(output):
 def _printable(text):
     """Text without what cannot be stored: lone surrogates and null bytes."""
     text = text if type(text) is str else ""
+    if text.isascii():
+        return text.replace("\0", "\ufffd")
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
 
 

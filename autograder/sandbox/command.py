@@ -33,6 +33,7 @@ def warm_command(sandbox, control, drawn, single):
         "fonts": "/runner/fonts" if sandbox.isolated else str(font_cache(folder)),
         "scratch_bytes": limits.scratch_bytes,
         "output_chars": limits.output_chars,
+        "cell_seconds": limits.cell_seconds,
         "total_memory": limits.total_memory,
         "limits": {
             "memory_bytes": limits.memory,

@@ -5,24 +5,21 @@ has an end, and an answer is only ever data.
 """
 
 import json
-import select
-import struct
 import time
 from dataclasses import dataclass
 
 from autograder.sandbox import wire
 from autograder.sandbox.cell_outputs import Outputs, parsed
 from autograder.sandbox.errors import SandboxFailed
+from autograder.sandbox.frames import Broken, Frames, framed
 from autograder.sandbox.part_answer import part_answer
 from autograder.sandbox.warm_process import Sandbox
 
-HEADER = struct.Struct(">cI")
-RUN, ASK, OUTPUT, DONE, ANSWERS = b"R", b"A", b"O", b"D", b"V"
+RUN, AHEAD, ASK, OUTPUT, DONE, ANSWERS = b"R", b"H", b"A", b"O", b"D", b"V"
 PUT = b"F"
 CALL, RESULT = b"C", b"P"
 CALLS = 3_000  # calls of right parts that one question may make
 GRACE_SECONDS = 2.0  # to react to an interrupt
-FRAME_LIMIT = wire.BYTE_LIMIT
 
 
 class JobEnded(Exception):
@@ -73,20 +70,31 @@ class Job:
     def __init__(self, sandbox: Sandbox, deadline):
         self.sandbox, self.limits, self.deadline = sandbox, sandbox.limits, deadline
         self.sock = sandbox.open()
-        self.sock.setblocking(False)
-        self.buffer, self.received, self.nonce = bytearray(), 0, 0
+        self.frames = Frames(self.sock, self.limits.flood_bytes)
+        self.nonce, self.ahead = 0, None  # of the last question; a cell that was sent early
 
     def put(self, files):
         """Lay files into the process's working folder: (relative path, bytes)."""
         for name, content in files:
             head = json.dumps(name).encode()
-            self._exchange(PUT, head + b"\n" + content, DONE, None)
+            self._exchange(framed(PUT, head + b"\n" + content), DONE, None)
 
-    def run(self, source):
-        """Run one code cell; `JobEnded` when the process does not survive it."""
+    def run(self, source, following=None):
+        """Run one code cell; `JobEnded` when the process does not survive it.
+
+        Parameters
+        ----------
+        source : str
+        following : str, optional
+            The cell that is run next, whatever this one does, and before anything is asked. It is
+            sent along, so that the process need not wait for it.
+        """
         outputs = Outputs(self.limits.output_bytes, self.limits.output_chars)
+        if self.ahead not in (None, source):
+            raise ValueError("another cell was sent ahead")
+        frame = b"" if self.ahead else _cell(RUN, source)
         try:
-            data, trouble = self._exchange(RUN, source.encode("utf-8", "replace"), DONE, outputs)
+            data, trouble = self._exchange(frame, DONE, outputs, following=following)
         except JobEnded as problem:
             problem.outputs = tuple(outputs.kept)
             raise
@@ -122,7 +130,10 @@ class Job:
             "requests": list(requests),
             "parts": list(parts or ()),
         }
-        data, trouble = self._exchange(ASK, wire.encode(question), ANSWERS, None, parts, seconds)
+        if self.ahead:
+            raise ValueError("a cell was sent ahead")
+        frame = framed(ASK, wire.encode(question))
+        data, trouble = self._exchange(frame, ANSWERS, None, parts, seconds)
         try:
             reply = wire.decode(data)
             if type(reply) is not dict or reply.get("nonce") != self.nonce:
@@ -156,15 +167,27 @@ class Job:
         self.sock.close()
         self.sandbox.let_go()
 
-    def _exchange(self, kind, data, wanted, outputs, parts=None, seconds=None):
-        """Send a frame, collect outputs, and return the frame that answers it."""
+    def _exchange(self, frame, wanted, outputs, parts=None, seconds=None, following=None):
+        """Send a frame, collect outputs, and return the frame that answers it.
+
+        `following` is a cell whose turn comes then; it is sent without waiting.
+        """
+        try:
+            return self._answered(frame, wanted, outputs, parts, seconds, following)
+        except Broken as problem:
+            raise self._lost(str(problem), problem.gone) from None
+
+    def _answered(self, frame, wanted, outputs, parts, seconds, following):
         start = time.monotonic()
         allowed = min(self.limits.cell_seconds, seconds or self.limits.cell_seconds)
         limit = min(start + allowed, self.deadline)
         trouble, stop, calls = None, limit, 0
-        self._send(HEADER.pack(kind, len(data)) + data, limit)
+        self.frames.send(frame, limit)
+        self.ahead = following
+        if following:
+            self.frames.send_early(_cell(AHEAD, following))
         while True:
-            frame = self._frame()
+            frame = self.frames.next()
             if frame and frame[0] == wanted:
                 return frame[1], trouble
             if frame and frame[0] == OUTPUT:
@@ -173,12 +196,12 @@ class Job:
             elif frame and frame[0] == CALL and parts and calls < CALLS:
                 calls += 1
                 reply = wire.encode(part_answer(frame[1], parts))
-                self._send(HEADER.pack(RESULT, len(reply)) + reply, stop)
+                self.frames.send(framed(RESULT, reply), stop)
             elif frame:
-                raise self._lost("the process broke the protocol")
+                raise Broken("the process broke the protocol")
             elif time.monotonic() >= stop:
                 if trouble:
-                    raise self._lost(trouble)
+                    raise Broken(trouble)
                 whole = limit == self.deadline
                 seconds = self.limits.notebook_seconds if whole else allowed
                 what = "the notebook" if whole else "it"
@@ -186,49 +209,7 @@ class Job:
                 self.sandbox.interrupt()
                 stop = time.monotonic() + GRACE_SECONDS
             else:
-                self._receive(stop)
-
-    def _send(self, data, limit):
-        view = memoryview(data)
-        while view:
-            _, ready, _ = select.select([], [self.sock], [], max(0, limit - time.monotonic()))
-            if not ready:
-                raise self._lost("the process did not take its next cell")
-            try:
-                view = view[self.sock.send(view) :]
-            except BlockingIOError:
-                continue
-            except OSError:
-                raise self._lost("the process ended", gone=True) from None
-
-    def _receive(self, stop):
-        ready, _, _ = select.select([self.sock], [], [], max(0, stop - time.monotonic()))
-        if not ready:
-            return
-        try:
-            data = self.sock.recv(1 << 18)
-        except BlockingIOError:
-            return
-        except OSError:
-            data = b""
-        if not data:
-            raise self._lost("the process ended", gone=True)
-        self.received += len(data)
-        if self.received > self.limits.flood_bytes:
-            raise self._lost("it produced far too much output")
-        self.buffer += data
-
-    def _frame(self):
-        if len(self.buffer) < HEADER.size:
-            return None
-        kind, size = HEADER.unpack_from(self.buffer)
-        if size > FRAME_LIMIT:
-            raise self._lost("the process broke the protocol")
-        if len(self.buffer) < HEADER.size + size:
-            return None
-        data = bytes(self.buffer[HEADER.size : HEADER.size + size])
-        del self.buffer[: HEADER.size + size]
-        return kind, data
+                self.frames.receive(stop)
 
     def _lost(self, reason, gone=False):
         """End the process; the error to raise, with the sandbox's own reason when it has one."""
@@ -240,3 +221,7 @@ class Job:
         if why == "cpu":
             reason = "the processes that it started took too much processor time"
         return JobEnded(reason)
+
+
+def _cell(kind, source):
+    return framed(kind, source.encode("utf-8", "replace"))

@@ -11,6 +11,7 @@ import weakref
 
 from autograder.cache import keep, kept
 from autograder.sandbox.bubblewrap import environment
+from autograder.sandbox.cell_outputs import Outputs
 from autograder.sandbox.command import warm_command
 from autograder.sandbox.drawn_before import place_for
 from autograder.sandbox.errors import GradingError, SandboxFailed, SandboxMissing
@@ -36,15 +37,20 @@ class Sandbox:
         Code cells of the lesson to run once while warming up, for the pictures they draw.
     hidden : sequence of path
         Folders that student code must not see, should they lie in one that it does see.
+    opening : sequence of str
+        Cells that every notebook run in here begins with: they are run once for all of them.
 
     Attributes
     ----------
+    opened : tuple of (list of dict, int)
+        What each cell of the opening gave, outputs and count, once the sandbox has started. Empty
+        where each notebook has to run them.
     nested : bool
         True when every notebook gets a fork of its own. Where the system does not allow
         namespaces within the sandbox, each notebook gets a whole sandbox instead.
     """
 
-    def __init__(self, support, limits=None, isolated=True, given=(), hidden=()):
+    def __init__(self, support, limits=None, isolated=True, given=(), hidden=(), opening=()):
         self.limits, self.isolated, self.hidden = limits or Limits(), isolated, hidden
         self.folder, self._lock = own_folder()
         self._finish = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
@@ -55,11 +61,13 @@ class Sandbox:
         for name in ("support", "scratch", "runner", "nothing"):
             (self.folder / name).mkdir(exist_ok=True)
         (self.folder / "empty").touch()
-        (self.folder / "given.json").write_text(json.dumps(list(given)))
+        cells = {"given": list(given), "opening": list(opening)}
+        (self.folder / "given.json").write_text(json.dumps(cells))
         self._drawn = place_for(support, given)
         os.chmod(self.folder, 0o755)
         self.process, self.control, self.nested, self._buffer = None, None, isolated, b""
         self._socket = None  # to the notebook's process that was started last
+        self.opened = ()
         self._leaving = False  # whether a process was let go that may not be gone yet
 
     def __enter__(self):
@@ -203,13 +211,20 @@ class Sandbox:
             except OSError as problem:
                 raise SandboxMissing.because(str(problem)) from problem
         try:
-            self.event()
+            ready = self.event()
         except (SandboxFailed, OSError) as problem:
             words = self._last_words()
             self.stop()
             raise SandboxMissing.because(f"it does not start.{words}") from problem
-        # Written before any student's code ran, and closed since.
+        # Said and written before any student's code ran.
+        self.opened = tuple(map(self._shown, ready["opened"]))
         keep(self._drawn, (self.folder / "drawn").read_bytes())
+
+    def _shown(self, cell):
+        outputs = Outputs(self.limits.output_bytes, self.limits.output_chars)
+        for output in cell["outputs"]:
+            outputs.add(json.dumps(output).encode())
+        return outputs.kept, cell["count"]
 
     def _last_words(self):
         with contextlib.suppress(OSError):

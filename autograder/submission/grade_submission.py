@@ -1,12 +1,11 @@
 """From the bytes of a submission to a graded notebook: the work that any worker can do alone."""
 
-import atexit
 import hashlib
 import time
 from dataclasses import dataclass, replace
 
+from autograder.sandbox.errors import SandboxFailed
 from autograder.sandbox.limits import Limits, Terms
-from autograder.sandbox.warm_process import Sandbox, SandboxFailed
 from autograder.submission.beside import with_pictures
 from autograder.submission.handed_in import HandedIn
 from autograder.submission.reading import Unreadable
@@ -14,6 +13,7 @@ from autograder.submission.released import Master, grade_id
 from autograder.submission.run_notebook import Run
 from autograder.submission.sanitize import notebook_of, sanitize
 from autograder.submission.verdict_cells import RECORD, CellScore, graded_outputs
+from autograder.submission.warm_sandboxes import sandbox_for
 
 ANSWER_LIMIT = 20_000  # characters of one answer that are kept beside its grade
 EARLIER = "made from an earlier edition of the lesson, and graded as that one"
@@ -148,9 +148,11 @@ def grade_notebook(notebook, master, terms, files=()):
 
     `files` lie beside it in the sandbox: (relative path, bytes).
     """
+    opening = master.opens(notebook["cells"])
     for attempt in range(ATTEMPTS):
         try:
-            run = Run(master, sandbox_for(master, terms), terms.seed, terms.sayings, files)
+            sandbox = sandbox_for(master, terms, () if files else opening)
+            run = Run(master, sandbox, terms.seed, terms.sayings, files)
             cells, scores = run.notebook(notebook["cells"])
             break
         except SandboxFailed:
@@ -221,27 +223,3 @@ def fingerprint_of(handed, master, seed, sayings=()):
     for name, content in (("", handed.data), *handed.files):
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
-
-
-_warm = {}  # this process's sandbox, by what it was made for
-
-
-def sandbox_for(master, terms):
-    """The warm sandbox of this process. One is kept; another lesson replaces it."""
-    key = (master.support, master.given, terms.limits, terms.isolated, terms.hidden)
-    if key not in _warm:
-        close_sandbox()
-        _warm[key] = Sandbox(
-            dict(master.support), terms.limits, terms.isolated, master.given, terms.hidden
-        )
-    return _warm[key]
-
-
-def close_sandbox():
-    """End this process's sandbox."""
-    for sandbox in _warm.values():
-        sandbox.close()
-    _warm.clear()
-
-
-atexit.register(close_sandbox)

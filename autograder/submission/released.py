@@ -2,6 +2,7 @@
 
 import ast
 import hashlib
+import itertools
 import json
 import re
 import textwrap
@@ -89,6 +90,8 @@ class Master:
         Relative path and content of the lesson's own files, such as lab.py.
     given : tuple of str
         The lesson's own code cells, which a sandbox may run once to draw their pictures.
+    opening : int
+        How many of them stand before the first answer.
     texts : tuple of str or None
         All cells, text and code, that are no answer and no check; None where they are not known.
     editions : tuple of (str, tuple of (str, str))
@@ -103,6 +106,7 @@ class Master:
     cells: tuple
     support: tuple = ()
     given: tuple = ()
+    opening: int = 0
     texts: tuple | None = None
     editions: tuple = ()
     earlier: bool = False
@@ -115,6 +119,13 @@ class Master:
             for cell in self.cells
         )
         return self if cells == self.cells else replace(self, cells=cells, earlier=True)
+
+    def opens(self, cells):
+        """The code cells before the first answer, where a notebook's cells begin with them."""
+        own = [text for text in self.given[: self.opening] if text.strip()]
+        code = (cell["source"] for cell in cells if cell["cell_type"] == "code")
+        theirs = itertools.islice(filter(str.strip, code), len(own))
+        return tuple(own) if list(theirs) == own else ()
 
     @cached_property
     def own_texts(self):

@@ -12,6 +12,7 @@ from autograder.sandbox.errors import SandboxFailed
 from autograder.sandbox.notebook_process import Job, JobEnded, Stuck, Unknown
 from autograder.submission.clean_outputs import clean_outputs
 from autograder.submission.ordinary_tests import score_of_tests
+from autograder.submission.output_room import OutputRoom, error_output
 from autograder.submission.own_words import in_own_words
 from autograder.submission.released import grade_id, without_blanks, without_hidden
 from autograder.submission.verdict_cells import RECORD, cell_score, graded_outputs
@@ -30,7 +31,8 @@ class Run:
         self.files = files
         self.deadline = time.monotonic() + sandbox.limits.notebook_seconds
         self.job, self.replay, self.lives = None, [], sandbox.limits.restarts + 1
-        self.room = sandbox.limits.notebook_output_bytes
+        self.opened, self.begun = 0, iter(())  # cells that were run before the process was forked
+        self.room = OutputRoom(sandbox.limits.notebook_output_bytes)
         self.gone = None  # why no further process is started
         self.stuck = False  # whether the last question stopped the process, as its check would
         self.written = Written()  # what the student's cells say, and how each ended
@@ -39,20 +41,25 @@ class Run:
     def notebook(self, cells):
         """Run the code cells; returns the cells with outputs, and a `CellScore` a judged cell."""
         finished, scores = [], []
+        self.sandbox.start()
+        self.opened = len(self.sandbox.opened)
+        self.begun = iter(self.sandbox.opened)
         try:
-            for cell in cells:
+            for place, cell in enumerate(cells):
                 known = self.master.by_name.get(grade_id(cell))
                 if cell["cell_type"] != "code":
                     finished.append(cell)
-                elif known and known.judged:
-                    cell, score = self.check_cell(cell, known)
+                    continue
+                own = not known and without_blanks(cell["source"]) not in self.master.own_texts
+                following = None if own else self._following(cells[place + 1 :])
+                if known and known.judged:
+                    cell, score = self.check_cell(cell, known, following)
                     finished.append(cell)
                     scores.append(score)
                 else:
-                    own = not known and without_blanks(cell["source"]) not in self.master.own_texts
                     stub = known and known.solution
                     source = self.written.spared(cell["source"]) if stub else cell["source"]
-                    outputs, count = self.run(source)
+                    outputs, count = self.run(source, following)
                     self.written.add(grade_id(cell), source, outputs, own)
                     finished.append({**cell, "outputs": outputs, "execution_count": count})
         finally:
@@ -60,54 +67,62 @@ class Run:
                 self.job.let_go()
         return finished, scores
 
-    def check_cell(self, cell, known):
+    def _following(self, cells):
+        """The text that is run next whatever comes of the present cell; None where that decides."""
+        code = (c for c in cells if c["cell_type"] == "code" and c["source"].strip())
+        cell = next(code, None)
+        known = cell and self.master.by_name.get(grade_id(cell))
+        if cell is None or (known and (known.judged or (known.solution and self.written.own))):
+            return None
+        return cell["source"]
+
+    def check_cell(self, cell, known, following=None):
         """Judge what the cell asks, then run its visible part for the student's eyes."""
         if known.ordinary:
-            return self.ordinary_cell(cell, known)
+            return self.ordinary_cell(cell, known, following)
         self.stuck = False
         verdicts = [self.verdict(ask) for ask in known.asks]
-        score = cell_score(known, verdicts)
-        outputs, count = ((), None) if self.stuck else self.run(without_hidden(known.source))
+        score, shown = cell_score(known, verdicts), without_hidden(known.source)
+        outputs, count = ((), None) if self.stuck else self.run(shown, following)
         outputs = graded_outputs(score, outputs, count)
         metadata = {**cell["metadata"], RECORD: score.record()}
         return {**cell, "outputs": outputs, "execution_count": count, "metadata": metadata}, score
 
-    def ordinary_cell(self, cell, known):
+    def ordinary_cell(self, cell, known, following=None):
         """Run an instructor's own tests beside the student's code, hidden lines included."""
-        outputs, count = self._run(known.source)
+        outputs, count = self._run(known.source, following)
         score = score_of_tests(known, outputs)
         # A traceback would show the hidden lines; the sentence names the error.
         shown = [output for output in outputs if output["output_type"] != "error"]
-        outputs = graded_outputs(score, self._with_room(shown), count)
+        outputs = graded_outputs(score, self.room.kept(shown), count)
         metadata = {**cell["metadata"], RECORD: score.record()}
         return {**cell, "outputs": outputs, "execution_count": count, "metadata": metadata}, score
 
-    def run(self, source):
-        """Run one cell: its outputs, as far as the notebook has room for them, and its count."""
-        outputs, count = self._run(source)
-        return self._with_room(outputs), count
+    def run(self, source, following=None):
+        """Run one cell: its outputs, as far as the notebook has room for them, and its count.
 
-    def _with_room(self, outputs):
-        size = _size(outputs)
-        if size > self.room:
-            return [_error("Dropped", "The notebook's outputs are too large to keep.")]
-        self.room -= size
-        return outputs
+        `following` is the cell that is run next, where nothing can come between.
+        """
+        if not source.strip():
+            return [], None
+        done = next(self.begun, None)
+        outputs, count = (clean_outputs(done[0]), done[1]) if done else self._run(source, following)
+        return self.room.kept(outputs), count
 
-    def _run(self, source):
+    def _run(self, source, following=None):
         """Run one cell in the present process, or in a fresh one: outputs and count."""
         try:
-            done = self._process().run(source)
+            done = self._process().run(source, following)
         except JobEnded as problem:
             self.job = None
             return [
                 *clean_outputs(problem.outputs),
-                _error("Stopped", f"This cell was stopped: {problem}."),
+                error_output("Stopped", f"This cell was stopped: {problem}."),
             ], None
         outputs = clean_outputs(done.outputs)
         if done.trouble:
             text = f"This cell was stopped: {done.trouble}."
-            return [*outputs, _error("Timeout", text)], done.count
+            return [*outputs, error_output("Timeout", text)], done.count
         self.replay.append(source)
         return outputs, done.count
 
@@ -201,6 +216,8 @@ class Run:
                 raise JobEnded(self.gone)
             self.lives -= 1
             self.job = Job(self.sandbox, self.deadline)
+            if len(self.sandbox.opened) != self.opened:
+                raise SandboxFailed("The sandbox began anew in another way.")
             self.job.put(self.files)
             self._catch_up()
         return self.job
@@ -221,16 +238,3 @@ def _case_name(item, seed, answered):
     """ " on the case «...»" for the case that a question stayed in, where it is known."""
     cases = item.cases(seed) if isinstance(item, Exercise) else ()
     return f" on the case «{cases[answered].name}»" if answered < len(cases) else ""
-
-
-def _size(value):
-    """Bytes that text in an output takes, with a little for whatever else there is."""
-    if isinstance(value, str):
-        return len(value) if value.isascii() else len(value.encode())
-    if isinstance(value, dict):
-        return sum(_size(key) + _size(item) for key, item in value.items())
-    return 8 + sum(map(_size, value)) if isinstance(value, list | tuple) else 8
-
-
-def _error(name, text):
-    return {"output_type": "error", "ename": name, "evalue": text, "traceback": [text]}

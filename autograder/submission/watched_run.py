@@ -7,8 +7,9 @@ from autograder.judge import Verdict
 from autograder.judge.evidence import bound, look
 from autograder.judge.table import table
 from autograder.sandbox.errors import SandboxFailed
-from autograder.submission.grade_submission import ATTEMPTS, sandbox_for
+from autograder.submission.grade_submission import ATTEMPTS
 from autograder.submission.run_notebook import Run
+from autograder.submission.warm_sandboxes import sandbox_for
 
 
 @dataclass(frozen=True)

@@ -158,7 +158,7 @@ def test_nothing_of_the_students_can_run_in_formgrader(course):
 
 
 def test_without_the_sandbox_nothing_is_graded(course, monkeypatch):
-    from autograder.submission.grade_submission import close_sandbox
+    from autograder.submission.warm_sandboxes import close_sandbox
 
     close_sandbox()
     monkeypatch.setattr(bwrap_program, "find_bwrap", lambda: None)

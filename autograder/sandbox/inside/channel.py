@@ -5,7 +5,7 @@ import struct
 import threading
 
 HEADER = struct.Struct(">cI")
-RUN, ASK, OUTPUT, DONE, ANSWERS = b"R", b"A", b"O", b"D", b"V"
+RUN, AHEAD, ASK, OUTPUT, DONE, ANSWERS = b"R", b"H", b"A", b"O", b"D", b"V"
 CALL, RESULT = b"C", b"P"
 PUT = b"F"
 
@@ -22,7 +22,8 @@ class Channel:
             self.sock.sendall(HEADER.pack(kind, len(data)) + data)
 
     def send_json(self, kind, value):
-        self.send(kind, json.dumps(value).encode("utf-8", "surrogatepass"))
+        text = json.dumps(value, ensure_ascii=False)
+        self.send(kind, text.encode("utf-8", "surrogatepass"))
 
     def receive(self):
         """The next frame as (kind, bytes); None when the grader hung up."""

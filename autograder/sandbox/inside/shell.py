@@ -35,6 +35,10 @@ class Outlet:
         self.muted, self.left = False, limit
         self.streams = [Stream(self, "stdout"), Stream(self, "stderr")]
 
+    def direct(self, send, limit):
+        """Send elsewhere from here on, with another allowance of text."""
+        self.send, self.limit, self.left = send, limit, limit
+
     def open_cell(self):
         """Start a cell: the full allowance of text again."""
         self.left = self.limit

@@ -9,12 +9,12 @@ import shutil
 import signal
 import sys
 import threading
+import time
 
 import answers
 import numpy as np
 import wire
-from channel import ANSWERS, ASK, CALL, DONE, OUTPUT, PUT, RESULT, RUN, Channel
-from shell import Outlet
+from channel import AHEAD, ANSWERS, ASK, CALL, DONE, OUTPUT, PUT, RESULT, RUN, Channel
 
 
 def serve(shell, sock, settings):
@@ -22,16 +22,15 @@ def serve(shell, sock, settings):
 
     Every word sent from here may be a student's own: the grader trusts none of it.
     """
-    channel = Channel(sock)
-    outlet = Outlet(lambda output: channel.send_json(OUTPUT, output), settings["output_chars"])
+    channel, outlet = Channel(sock), shell.outlet
+    outlet.direct(lambda output: channel.send_json(OUTPUT, output), settings["output_chars"])
     raw = RawOutput(outlet)
-    shell.attach(outlet)
-    random.seed(0)
-    np.random.seed(0)
+    random.setstate(settings["dice"])
     while frame := channel.receive():
         kind, data = frame
-        if kind == RUN:
-            _run(shell, channel, raw, data.decode("utf-8", "surrogatepass"))
+        if kind in (RUN, AHEAD):
+            patience = settings["cell_seconds"] / 2 if kind == AHEAD else 0.0
+            _run(shell, channel, raw, data.decode("utf-8", "surrogatepass"), patience)
         elif kind == ASK:
             channel.send(ANSWERS, _answer(shell, outlet, raw, wire.decode(data), channel))
         elif kind == PUT:
@@ -59,10 +58,10 @@ def _put(data):
             file.write(content)
 
 
-def _run(shell, channel, raw, source):
+def _run(shell, channel, raw, source, patience):
     good = False
     try:
-        with interruptible():
+        with interruptible(patience):
             good = shell.run(source)
     except BaseException as problem:  # SystemExit and the like end a cell, never the notebook
         shell.outlet.output(_as_error(problem))
@@ -155,9 +154,19 @@ class Part:
 
 
 @contextlib.contextmanager
-def interruptible():
-    """Let the grader stop a cell that runs too long: its signal is an error in the cell."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+def interruptible(patience=0.0):
+    """Let the grader stop a cell that runs too long: its signal is an error in the cell.
+
+    A signal in the first seconds of a cell that was sent ahead, as many as `patience` says, was
+    meant for the one before and came late.
+    """
+    earliest = time.monotonic() + patience
+
+    def stop(number, frame):
+        if time.monotonic() >= earliest:
+            signal.default_int_handler(number, frame)
+
+    signal.signal(signal.SIGINT, stop)
     try:
         yield
     finally:

@@ -22,7 +22,13 @@ ROUNDS = 20
 
 
 def warm_up(settings):
-    """Import what notebooks need and use it once, so that every fork starts with it in memory."""
+    """Import what notebooks need and use it once, so that every fork starts with it in memory.
+
+    Returns
+    -------
+    CellShell, list of str
+        The shell, and the cells that the lesson opens with.
+    """
     os.chdir(settings["scratch"])
     shutil.copytree(settings["fonts"], os.environ["MPLCONFIGDIR"], dirs_exist_ok=True)
     import ipywidgets  # noqa: F401
@@ -36,7 +42,9 @@ def warm_up(settings):
     for number in range(ROUNDS):
         for source in USUAL:
             shell.run(source.format(number))
-    import_support(shell, settings)
+    with open(settings["given"]) as file:
+        cells = json.load(file)
+    import_support(shell, settings, cells["given"])
     shell.reset(new_session=True)
     shell.execution_count = 1
     student.hide_runner(settings["runner"])
@@ -45,10 +53,10 @@ def warm_up(settings):
         raise SystemExit("a thread was started while warming up; a fork would lose it")
     gc.collect()
     gc.freeze()  # a collection in a fork would write to, and so copy, all that is here
-    return shell
+    return shell, cells["opening"]
 
 
-def import_support(shell, settings):
+def import_support(shell, settings, given):
     """Import the lesson's own modules, and let their given cells draw their pictures."""
     import rehearsal
 
@@ -59,8 +67,6 @@ def import_support(shell, settings):
             with contextlib.suppress(Exception):
                 __import__(name.removesuffix(".py"))
     rehearsal.read_data(settings["support"])
-    with open(settings["given"]) as file:
-        given = json.load(file)
     if plots("\n".join(given), rehearsal.own_modules(settings["support"])):
         plot_once(shell)
     with open(settings["drawn"], "wb") as drawn:  # closed before any student's process is forked

@@ -13,6 +13,7 @@ object a line; a notebook's own socket comes along with the line that says it ha
 import contextlib
 import json
 import os
+import random
 import select
 import signal
 import socket
@@ -33,16 +34,20 @@ def main():
     import confine
     import fork_apart  # noqa: F401 (used once the way here is hidden)
     import usage
+    from opening import open_lesson, seed
     from warming import warm_up
 
     if settings["sandbox"]:
         confine.become_nobody()
-    shell = warm_up(settings)
+    shell, opening = warm_up(settings)
     confine.prepare()
+    seed()
+    shown = [] if settings["single"] else open_lesson(shell, opening, settings)
+    settings["dice"] = random.getstate()  # Python makes them anew in each fork
     if settings["single"]:
         run_single(control, shell, settings)
     else:
-        Zygote(control, shell, settings, usage).serve()
+        Zygote(control, shell, settings, usage).serve(shown)
 
 
 def tell(control, sock=None, **message):
@@ -67,7 +72,7 @@ def run_single(control, shell, settings):
     """Without nested namespaces: this very process becomes the one of the first notebook."""
     import confine
 
-    tell(control, event="ready", nested=False)
+    tell(control, event="ready", nested=False, opened=[])
     control.recv(4096)
     ours, theirs = socket.socketpair()
     tell(control, theirs, event="started")
@@ -90,8 +95,9 @@ class Zygote:
         self.job = None  # the first process of the notebook's pid namespace
         self.next = None  # one that has run nothing yet, and the grader's socket to it
 
-    def serve(self):
-        tell(self.control, event="ready", nested=True)
+    def serve(self, opened):
+        """Obey the grader; `opened` is what the lesson's opening showed."""
+        tell(self.control, event="ready", nested=True, opened=opened)
         while True:
             ready, _, _ = select.select([self.control], [], [], POLL_SECONDS if self.job else None)
             if ready:

@@ -13,8 +13,8 @@ from autograder.answers import Foreign
 # Right in value, off in form: costs little. The names are keys of `messages.FORMS`.
 LIGHT = frozenset({
     "list_for_array", "list_for_tuple", "tuple_for_list", "array_for_number", "zero_d_for_number",
-    "zero_d_array", "integers", "booleans", "float32", "complex", "matrix", "ordered_dict",
-    "extra_keys", "other_case", "tuple_for_array", "array_for_list",
+    "zero_d_array", "integers", "booleans", "float32", "float16", "complex", "matrix",
+    "ordered_dict", "extra_keys", "other_case", "tuple_for_array", "array_for_list",
 })  # fmt: skip
 # The numbers are right and the shape is another: the value is not what was asked for.
 HEAVY = frozenset({"lost_axis", "extra_axis", "moved_axis", "number_for_array"})
@@ -131,7 +131,7 @@ def _walk_number(got, want, leaves, notes):
                 return False
             array = array.real
     if array.dtype.itemsize < 8 and kind == "f":
-        notes.add("float32")
+        notes.add(array.dtype.name)
     if kind in "biu" and wanted == "f":
         array = array.astype(float)
     leaves.append(array)

@@ -6,6 +6,7 @@ from _lab.judging.by_parts import by_parts
 from _lab.judging.conditions import case_condition, entry_condition
 from _lab.judging.errors import error_name, error_sentence
 from _lab.judging.messages import form_sentence, joined
+from _lab.judging.nearly import close_by, times_or_plus
 from _lab.judging.probes import nothing, unsteady, without_effect
 from _lab.judging.search import Search
 from _lab.judging.smallest import smallest
@@ -62,7 +63,7 @@ def _of_values(evidence):
     if found:
         return found.name, found.told(exercise.name)
     state = parts[1] if parts else []
-    for probe in (unsteady, _cases_told, without_effect, entry_condition, case_condition):
+    for probe in PROBES:
         found = probe(evidence)
         if found:
             name, said = found
@@ -85,6 +86,13 @@ def _cases_told(evidence):
         f"On {_listed(one.cases)}: {' '.join(one.told(evidence.exercise.name))}" for one in found
     ]
     return "+".join(one.name for one in found), said
+
+
+# Asked in this order where no mistake was recognised.
+PROBES = (
+    *(unsteady, times_or_plus, _cases_told, without_effect, entry_condition, case_condition),
+    close_by,
+)
 
 
 def _conduct(evidence):

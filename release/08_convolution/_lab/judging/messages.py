@@ -12,6 +12,7 @@ FORMS = {
     "integers": "return floats: yours are integers",
     "booleans": "return numbers: yours are True and False",
     "float32": "compute in float64: yours are float32, with about seven digits",
+    "float16": "compute in float64: yours are float16, with three digits",
     "complex": "return real numbers: yours are complex",
     "matrix": "return an ordinary array: np.matrix multiplies in another way",
     "ordered_dict": "return an ordinary dict",

@@ -77,12 +77,23 @@ def test_each_notebook_begins_where_the_opening_ends():
         "kept = open('/runner/given.json')",
         "open('left.txt', 'w').write('for whom?')",
         "import subprocess\nprocess = subprocess.Popen(['sleep', '30'])",
+        "import os, time\nif os.fork() == 0:\n    time.sleep(30)\n    os._exit(0)",
         "import mmap\ntogether = mmap.mmap(-1, 4096)",
         "import sys\nsys.stdout = open('/dev/null', 'w')",
         "1 / 0",
         "import os\nos._exit(0)",
     ],
-    ids=["thread", "open file", "file", "process", "shared memory", "stdout", "error", "exit"],
+    ids=[
+        "thread",
+        "open file",
+        "file",
+        "process",
+        "fork",
+        "shared memory",
+        "stdout",
+        "error",
+        "exit",
+    ],
 )
 def test_what_would_be_shared_is_run_in_each_notebook(cell):
     with Sandbox({}, LIMITS, opening=("x = 1", cell)) as sandbox:

@@ -15,6 +15,7 @@ import threading
 
 import numpy as np
 import student
+import usage
 
 SECONDS = 10  # for a trial of all cells
 GOOD = b"good"
@@ -64,7 +65,10 @@ def _leave_nothing(shell, cells, settings):
             os._exit(0)
     os.close(write)
     os.waitpid(child, 0)
-    with open(read, "rb") as said:  # by processes of its own too: they may still be there
+    for left in usage.others():
+        with contextlib.suppress(OSError):
+            os.kill(left, signal.SIGKILL)
+    with open(read, "rb") as said:
         return said.read(len(GOOD)) == GOOD
 
 

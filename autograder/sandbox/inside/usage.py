@@ -14,12 +14,13 @@ def memory_in_use(limit):
     The resident size counts pages shared with the zygote once for each process, so it is only
     an upper bound. The proportional size is exact and slow; it is read above the limit only.
     """
-    others = _others()
-    bound = sum(_resident(pid) for pid in others)
-    return bound if bound <= limit else sum(_proportional(pid) for pid in others)
+    found = others()
+    bound = sum(_resident(pid) for pid in found)
+    return bound if bound <= limit else sum(_proportional(pid) for pid in found)
 
 
-def _others():
+def others():
+    """The numbers of the processes in this sandbox but its first one and this one."""
     own = {1, os.getpid()}
     return [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) not in own]
 
@@ -31,7 +32,7 @@ def started_cpu_seconds(first):
     processor from the notebooks graded beside this one.
     """
     total = 0
-    for pid in _others():
+    for pid in others():
         with (
             contextlib.suppress(OSError, ValueError, IndexError),
             open(f"/proc/{pid}/stat") as file,

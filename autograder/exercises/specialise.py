@@ -5,6 +5,7 @@ what is left reads like a student's own function with one mistake in it.
 """
 
 import ast
+import functools
 import inspect
 import textwrap
 
@@ -32,7 +33,7 @@ def specialised(model, values, name):
 
 
 def _function(function, values, name, needed):
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    tree = ast.parse(_source(function)).body[0]
     arguments = tree.args
     chosen = {
         arg.arg: ast.literal_eval(default) if default is not None else None
@@ -52,6 +53,11 @@ def _function(function, values, name, needed):
     return tree
 
 
+@functools.cache  # it is looked for in the file, token by token
+def _source(function):
+    return textwrap.dedent(inspect.getsource(function))
+
+
 def _gather(tree, function, needed):
     """Add the source of every helper and constant of the package that the function names."""
     names = function.__globals__
@@ -61,7 +67,7 @@ def _gather(tree, function, needed):
         thing = names[node.id]
         if inspect.isfunction(thing) and thing.__module__.startswith("autograder."):
             needed[node.id] = ""  # keeps a helper that calls itself from being gathered twice
-            helper = ast.parse(textwrap.dedent(inspect.getsource(thing))).body[0]
+            helper = ast.parse(_source(thing)).body[0]
             _gather(helper, thing, needed)
             del needed[node.id]
             needed[node.id] = ast.unparse(helper)

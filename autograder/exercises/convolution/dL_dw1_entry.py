@@ -137,7 +137,8 @@ def dL_dw1_entry_model(
         rows, columns = X.shape[0] - rows + 1, X.shape[1] - columns + 1
     if total == "entry_four_terms":
         rows, columns = 2, 2
-    E = np.pad(E, ((0, max(0, rows - full_rows)), (0, max(0, columns - full_columns))))
+    if rows > full_rows or columns > full_columns:
+        E = np.pad(E, ((0, max(0, rows - full_rows)), (0, max(0, columns - full_columns))))
     E = E[:rows, :columns]
     if error == "entry_flipped_error":
         E = E[::-1, ::-1]
@@ -231,9 +232,9 @@ def _window(X, shape, k, l, place):
         return X[i * k, j * l]
     if k < 0 or l < 0:
         return X[(i + k) % X.shape[0], (j + l) % X.shape[1]]
-    padded = np.pad(X, ((0, max(shape)), (0, max(shape))))
-    rows = np.minimum(i + k, len(padded) - 1)
-    return padded[rows, np.minimum(j + l, padded.shape[1] - 1)]
+    rows, columns = i + k, j + l
+    there = (rows < X.shape[0]) & (columns < X.shape[1])
+    return np.where(there, X[rows * there, columns * there], 0)  # beyond X there are no pixels
 
 
 def cases(rng):

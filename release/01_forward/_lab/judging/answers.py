@@ -12,6 +12,7 @@ import io
 import linecache
 import warnings
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -84,7 +85,12 @@ class Formula:
 
     def __call__(self, *values):
         names = dict(zip(self.parameters, values, strict=True))
-        return eval(self.text, {"np": np, **self.constants, **names})
+        return eval(_compiled(self.text), {"np": np, **self.constants, **names})
+
+
+@lru_cache(maxsize=256)  # a slope that is measured asks for many values
+def _compiled(text):
+    return compile(text, "<string>", "eval")
 
 
 class Draws(np.random.Generator):

@@ -18,6 +18,8 @@ WRONG = (
         entries_overwritten="You lay the error down once for each kernel entry, and a later one "
         "replaces an earlier where they overlap in a. Paths add: use +=.",
         image_gets_none="a gets no error from you. In a deeper network the layer before needs it.",
+        stamps_of_the_image="You laid down the patch of a itself for each error. An entry of a "
+        "moved Z by the weight that it met: lay w down.",
         stamps_without_kernel="You laid down each error without the kernel's numbers. An entry of "
         "a moved Z by the weight that it met.",
     ),
@@ -29,6 +31,8 @@ WRONG = (
         "no flip there.",
         first_term_alone="The error of w takes the first window alone. The kernel is used at "
         "every position: add over all of them.",
+        last_term_alone="The error of w is that of the last window alone: each replaces the one "
+        "before. Add with +=.",
         kernel_error_averaged="The error of w is a mean over the positions. Paths add: use the "
         "sum.",
     ),
@@ -56,8 +60,12 @@ def convolve_model(a, w, error, *, image="full_flipped", kernel="valid", forward
             value[i, j] = np.sum(a[here] * slid)
             if image == "stamps_overwritten":
                 da[here] = error[i, j] * laid
+            elif image == "stamps_of_the_image":
+                da[here] += error[i, j] * a[here]
             else:
                 da[here] += error[i, j] * laid
+            if kernel == "last_term_alone":
+                dw = np.zeros(w.shape)
             if kernel != "first_term_alone" or i + j == 0:
                 dw += turned[i, j] * a[here]
     if image == "entries_overwritten":

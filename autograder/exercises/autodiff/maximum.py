@@ -19,6 +19,10 @@ WRONG = (
         ties_share="In a tie the maxima share the error in yours. The first one takes all of it.",
         spread_evenly="You spread each error over its window, as average pooling does. The "
         "maximum takes it all.",
+        first_place="You gave the error to the first place of each window. It goes to the place "
+        "of the maximum.",
+        in_window_swapped="Row and column within the window are swapped. divmod(n, size) gives the "
+        "row first.",
         copied_everywhere="You copied each error to its whole window. Only the maximum moved the "
         "result.",
         one_maximum_for_all="You looked for the maximum of the whole array. Each window has its "
@@ -62,6 +66,11 @@ def maximum_model(a, error, size=2, *, mark="first", side="size", forward="large
                 share = peak / peak.sum()
             if mark == "spread_evenly":
                 share = np.full((n, n), 1.0 / (n * n))
+            if mark == "first_place":
+                share = np.zeros((n, n))
+                share[0, 0] = 1.0
+            if mark == "in_window_swapped":
+                share = share.T
             if mark == "copied_everywhere":
                 share = np.ones((n, n))
             if mark == "times_the_maximum":

@@ -64,6 +64,8 @@ WRONG = (
     *choice(
         "dense",
         WAY,
+        dw2_for_w2="You sent the error back through dw2. It goes back through w2, the weights that "
+        "carried the features forward.",
         w2_left_out="You left w2 out on the way to F. dF is w2 transposed times dZ2.",
     ),
     *choice(
@@ -71,6 +73,8 @@ WRONG = (
         WAY,
         pool_mask_forgotten="You gave each window's error to all four entries. Only the window's "
         "first maximum gets it: multiply by the pooling mask.",
+        tiled="You laid copies of the whole dP1 side by side, as np.tile does. Each error stands "
+        "in its own window: np.repeat along the rows and along the columns.",
         spread="You shared each window's error among its four entries. Only the window's first "
         "maximum gets it.",
         tied_maxima="Where a window's maximum stands more than once, you gave the error to each "
@@ -156,6 +160,8 @@ def backward_model(
     dF = w2.T @ dZ2
     if dense == "w2_left_out":
         dF = np.ones((4, 1)) @ dZ2
+    if dense == "dw2_for_w2":
+        dF = dw2.T @ dZ2
     dP1 = dF.T.reshape(P1.shape)
     if reshape == "images_mixed":
         dP1 = dF.reshape(P1.shape)
@@ -185,7 +191,8 @@ def backward_model(
             mask = hit / ties
         if pool == "values":
             mask = mask * P1
-        dA1[:, i::2, j::2] = dP1 * mask
+        sent = np.tile(dP1, (1, 2, 2))[:, i::2, j::2] if pool == "tiled" else dP1
+        dA1[:, i::2, j::2] = sent * mask
     if gate == "relu_forgotten":
         dZ1 = dA1
     elif gate == "open_at_zero":

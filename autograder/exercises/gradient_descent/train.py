@@ -36,6 +36,8 @@ WRONG = (
         "step takes the gradient at the present parameters alone.",
         gradient_computed_once="Every step used the gradient of the starting point. It changes as "
         "the parameters move: compute it anew in each epoch.",
+        from_the_start="Every step starts at the first parameters again, so only the last one is "
+        "left. Step from where the step before ended.",
         layer_by_layer="You stepped w2 and b2 before the gradient of w1 and b1 was taken. Take "
         "all four gradients first, then step.",
     ),
@@ -104,7 +106,8 @@ def train_model(
             step = learning_rate / (epoch + 1)
         if rate == "shrinks_late":
             step = learning_rate / max(epoch, 1)
-        new = update_model(params, grads, step, **of_part("update", parts))
+        origin = start if gradient == "from_the_start" else params
+        new = update_model(origin, grads, step, **of_part("update", parts))
         if gradient == "layer_by_layer":
             half = {**params, "w2": new["w2"], "b2": new["b2"]}
             grads = backward_model(X, Y, **half, **of_part("backward", parts))

@@ -71,6 +71,8 @@ WRONG = (
         "Your turn: one step",
         first_only="Only the first parameter is stepped and returned. A return inside the loop "
         "ends it; return after the loop.",
+        first_stepped_alone="Only the first parameter takes its step, the others come back as they "
+        "were. A return inside the loop ends it; return after the loop.",
         weights_only="You left the biases as they were. Every parameter takes a step.",
     ),
     *choice(
@@ -132,6 +134,8 @@ def update_model(
         if rate == "weights_decay":
             p = (1 - learning_rate) * p
         if names == "weights_only" and name.startswith("b"):
+            step = 0.0 * step
+        if names == "first_stepped_alone" and new:
             step = 0.0 * step
         if sign == "uphill":
             value = p + step

@@ -64,6 +64,8 @@ WRONG = (
         factors_left_out="The factors Y and 1-Y are left out, so both terms count for every image. "
         "The truth decides which one counts.",
         one_plus_Y="The factor of your second term is 1 + Y. It is 1 - Y.",
+        brackets_left_out="The brackets around 1 - Y are missing: your second term subtracts 1 "
+        "and then Y log(1-A2). Write (1 - Y) * np.log(1 - A2).",
         factors_swapped="Y and 1-Y stand before each other's term. Y goes with log(A2).",
         one_minus_the_log="Your second term takes 1 - log(A2). The 1 - stands inside: log(1 - A2).",
         second_term_of_A2="Your second term takes log(A2) again. It takes log(1 - A2).",
@@ -167,6 +169,8 @@ def binary_cross_entropy_model(
         first, second = -one, -zero
     if terms == "one_plus_Y":
         second = -(1.0 + Y) * zero
+    if terms == "brackets_left_out":
+        second = -1.0 - Y * zero
     if terms == "factors_swapped":
         first, second = -(1.0 - Y) * one, -Y * zero
     if terms == "one_minus_the_log":

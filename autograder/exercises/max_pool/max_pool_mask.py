@@ -107,6 +107,8 @@ WRONG = (
         offset_forgotten_last_wins="You mark the place within the window and forget where the "
         "window starts, so each window replaces the one before. Add the window's own row and "
         "column.",
+        offset_not_times_size="You mark row i + k and column j + l, where i and j count windows. "
+        "The window begins at row i * size and column j * size: add k and l to these.",
         offset_forgotten="You mark the place within the window and forget where the window starts. "
         "Add the window's own row and column.",
     ),
@@ -188,6 +190,9 @@ def max_pool_mask_model(
                 mask[top + number // 2, left + number % 2] = hit.ravel()[number]
             elif place == "offset_forgotten_last_wins":
                 mask[:n, :n] = hit
+            elif place == "offset_not_times_size":
+                here = mask[i : i + n, j : j + n]
+                mask[i : i + n, j : j + n] = np.where(hit != 0, hit, here)
             elif place == "offset_forgotten":
                 mask[:n, :n] = np.maximum(mask[:n, :n], hit)
             else:

@@ -26,6 +26,8 @@ WRONG = (
         "for normal ones: rng.normal(0, spread, shape).",
         uniform_from_0="Your numbers are uniform from 0 to the spread, so none is negative. The "
         "docstring asks for normal ones: rng.normal(0, spread, shape).",
+        spread_as_mean="The spread stands where rng.normal takes the mean, so your weights lie "
+        "around it with spread 1. Write rng.normal(0, spread, shape).",
         positive="Your weights are all positive. A normal number is as often negative.",
     ),
     *choice(
@@ -118,6 +120,8 @@ def initial_weights_model(
         return size * rng.uniform(-1.0, 1.0, shape)
     if kind == "uniform_from_0":
         return size * rng.uniform(0.0, 1.0, shape)
+    if kind == "spread_as_mean":
+        return size + rng.normal(size=shape)
     weights = size * rng.normal(size=shape)
     return np.abs(weights) if kind == "positive" else weights
 

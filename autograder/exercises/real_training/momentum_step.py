@@ -36,6 +36,8 @@ WRONG = (
         "rule it comes in once, with the step.",
         rate_in_velocity_minus="Your velocity holds the step itself, with minus the learning rate. "
         "In the docstring's rule it is made of gradients alone.",
+        gradient_beside="You stepped by the new velocity and by the gradient once more. The new "
+        "velocity holds it already.",
         ahead="You stepped by gradient + beta * new velocity, as Nesterov's rule does. The "
         "docstring's rule steps by the new velocity.",
         always_0_9="Your beta is 0.9 whatever is handed in. Use the argument beta.",
@@ -122,6 +124,8 @@ def momentum_step_model(
             move = v
         if mix == "rate_in_velocity_minus":
             move = -v
+        if mix == "gradient_beside":
+            move = learning_rate * (v + g)
         if mix == "ahead":
             move = learning_rate * (g + beta * v)
         if kept == "old_velocity_steps":

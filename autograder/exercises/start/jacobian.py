@@ -47,6 +47,8 @@ WRONG = (
         "of its own.",
         steps_pile_up="An input that was moved is not put back before the next one moves. Start "
         "each time from x itself.",
+        not_put_back="An input stays a step below where it was while the next one moves. Start "
+        "each time from x itself.",
         x_changed="Your steps are taken in x itself and x is left changed. Move a copy.",
         relative_step="Your step is h times the entry and the divisor is not. Move each entry by "
         "h itself.",
@@ -79,11 +81,12 @@ def jacobian_model(f, x, *, table="outputs_by_inputs", difference="central", mov
             high, low = origin + h, origin - h
         if moved == "steps_pile_up":
             origin[j] += h
-        if moved == "x_changed":
-            x[j] += h
-            high = x.copy()
-            x[j] -= 2 * h
-            low = x.copy()
+        if moved in ("not_put_back", "x_changed"):
+            walked = x if moved == "x_changed" else origin
+            walked[j] += h
+            high = walked.copy()
+            walked[j] -= 2 * h
+            low = walked.copy()
         above, below = np.asarray(f(high), float), np.asarray(f(low), float)
         if difference == "one_sided":
             below = np.asarray(f(origin), float)

@@ -10,7 +10,8 @@ import hashlib
 import numpy as np
 
 from _lab.judging.blocks import row
-from _lab.judging.explanation import Explanation, weight
+from _lab.judging.compare import unchanged
+from _lab.judging.explanation import Explanation, model_answer, weight
 from _lab.judging.layout import LIGHT
 from _lab.judging.pool import Pool
 from _lab.judging.telling import told_apart
@@ -190,8 +191,21 @@ class Search:
             explanation.targets, explanation.compared,
         )  # fmt: skip
 
+    def _changes(self, explanation):
+        """Whether what the wrong choices change of the arguments was changed by the student too."""
+        foreseen = set()
+        for seen in self.answered if explanation.wrong else ():
+            answer, _ = model_answer(seen, explanation.wrong)
+            foreseen.update(unchanged(answer, seen.case.args) if answer.inputs else ())
+        return foreseen <= {place for seen in self.answered for place in seen.changed}
+
     def weighs(self, explanation, answers, least=0.0):
-        """Whether the answers say enough for it: a coincidence on a few numbers does not."""
+        """Whether the answers say enough for it: a coincidence on a few numbers does not.
+
+        What changes an argument is out of the question where no argument was changed.
+        """
+        if not self._changes(explanation):
+            return False
         if not explanation.departures or any(r.kind == "parts" for r in explanation.relations):
             return True  # the structure itself speaks for it
         if any(r.trivial for r in explanation.relations):

@@ -43,13 +43,12 @@ class Frames:
         """Send all of it, until `time.monotonic()` is `limit`; `Broken` when it is not taken."""
         view, self.unsent = memoryview(self.unsent + data), b""
         while view:
-            _, ready, _ = select.select([], [self.sock], [], max(0, limit - time.monotonic()))
-            if not ready:
-                raise Broken("the process did not take its next cell")
             try:
                 view = view[self.sock.send(view) :]
             except BlockingIOError:
-                continue
+                wait = max(0, limit - time.monotonic())
+                if not select.select([], [self.sock], [], wait)[1]:
+                    raise Broken("the process did not take its next cell") from None
             except OSError:
                 raise Broken("the process ended", gone=True) from None
 

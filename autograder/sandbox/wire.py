@@ -22,7 +22,7 @@ DEPTH_LIMIT = 8
 NDIM_LIMIT = 8
 DTYPES = frozenset("?bBhHiIlLqQefdgFD")  # the boolean, integer, float and complex types of NumPy
 
-_SIZE = struct.Struct(">I")
+_SIZE, _FLOAT = struct.Struct(">I"), struct.Struct(">d")
 
 
 class WireError(ValueError):
@@ -65,7 +65,7 @@ def _write(value, parts, depth):
             raise WireError("an integer of more than 1000 digits")
         _blob(b"i", b"%d" % value, parts)
     elif kind is float:
-        parts.append(b"f" + struct.pack(">d", value))
+        parts.append(b"f" + _FLOAT.pack(value))
     elif kind is str:
         _blob(b"s", value.encode("utf-8", "surrogatepass"), parts)
     elif kind is np.ndarray or isinstance(value, np.generic):
@@ -132,14 +132,12 @@ class _Reader:
         if self.items > ITEM_LIMIT or depth > DEPTH_LIMIT + 1:
             raise WireError("too many values in one message, or nested too deep")
         tag = self.take(1)
-        if tag in b"NTF":
-            return {b"N": None, b"T": True, b"F": False}[tag]
+        if tag in _MADE_OF:
+            return _MADE_OF[tag](self.take(self.size()))
         if tag == b"f":
-            return struct.unpack(">d", self.take(8))[0]
-        if tag in b"isag":
-            return {b"i": _int, b"s": _str, b"a": _ndarray, b"g": _scalar}[tag](
-                self.take(self.size())
-            )
+            return _FLOAT.unpack(self.take(8))[0]
+        if tag in _ITSELF:
+            return _ITSELF[tag]
         if tag in b"tldXMAR":
             return self.many(tag, depth)
         raise WireError(f"unknown tag {tag!r} in a message")
@@ -227,3 +225,7 @@ def _scalar(data):
     if array.shape != ():
         raise WireError("a NumPy scalar with axes")
     return array[()]
+
+
+_ITSELF = {b"N": None, b"T": True, b"F": False}
+_MADE_OF = {b"i": _int, b"s": _str, b"a": _ndarray, b"g": _scalar}

@@ -6,7 +6,13 @@ import sys
 import lab
 import pytest
 
-SETS = {".": 1, "fresh": 4, "second": 2, "third": 2, "fourth": 3}  # folder -> one in how many is explained
+SETS = {
+    ".": 1,
+    "fresh": 4,
+    "second": 2,
+    "third": 2,
+    "fourth": 3,
+}  # folder -> one in how many is explained
 SHARES = {"single": 0.95, "compound": 0.80, "careless": 0.90}  # named at least
 
 

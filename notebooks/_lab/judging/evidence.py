@@ -1,7 +1,7 @@
 """A student's answers beside what is wanted: laid out, compared, and asked for more of."""
 
 import inspect
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from _lab.case import Case
@@ -69,11 +69,7 @@ class Seen:
         """
         if self.laid is None or laid is None:
             return None
-        exercise = self.table.exercise
-        notes = alike(self.laid, laid, exercise.rtol, exercise.atol, only)
-        if notes is not None and exercise.integers:
-            notes = accepted_integers(notes, self.case.args)
-        return notes
+        return _agreement(self.table.exercise, self.case, self.laid, laid, only)
 
 
 @lru_cache(maxsize=256)
@@ -92,22 +88,31 @@ def look(some_table, number, answer):
     """Lay one answer out and compare it with the wanted one."""
     case = some_table.cases[number]
     want, sought = some_table.wants[number], some_table.right[number]
-    return _compared(Seen(some_table, number, case, want, sought, answer, None))
+    return _compared(some_table, number, case, want, sought, answer)
 
 
 def look_at(some_table, args, want, answer):
     """The same for arguments that belong to no case of a table."""
     case = Case("a smaller case", args)
     sought = lay_out(want.value, want.value)
-    return _compared(Seen(some_table, None, case, want, sought, answer, None))
+    return _compared(some_table, None, case, want, sought, answer)
 
 
-def _compared(seen):
-    if seen.answer.error:
-        return seen
-    seen = replace(seen, laid=lay_out(seen.answer.value, seen.want.value))
-    changed = unchanged(seen.answer, seen.case.args)
-    return replace(seen, notes=seen.agrees(seen.sought), changed=changed)
+def _compared(some_table, number, case, want, sought, answer):
+    if answer.error:
+        return Seen(some_table, number, case, want, sought, answer, None)
+    laid = lay_out(answer.value, want.value)
+    notes = None if laid is None else _agreement(some_table.exercise, case, laid, sought)
+    changed = unchanged(answer, case.args)
+    return Seen(some_table, number, case, want, sought, answer, laid, notes, changed)
+
+
+def _agreement(exercise, case, laid, other, only=None):
+    """Notes on the form where two laid-out answers agree in their numbers, else None."""
+    notes = alike(laid, other, exercise.rtol, exercise.atol, only)
+    if notes is not None and exercise.integers:
+        notes = accepted_integers(notes, case.args)
+    return notes
 
 
 @dataclass

@@ -75,11 +75,13 @@ def open_lab(folder, page=None):
         extensions, settings = Path(scratch) / "extensions", Path(scratch) / "settings"
         extensions.mkdir()
         link_extensions(extensions)
-        environment = {**os.environ, "PATH": places}
-        if page:  # a learner's: without the panels of those who make and grade assignments
-            write_learners_settings(settings)
-            named = [str(settings), os.environ.get("JUPYTER_CONFIG_PATH", "")]
-            environment["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, named))
+        write_settings(settings, learner=page is not None)
+        named = [str(settings), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+        environment = {
+            **os.environ,
+            "PATH": places,
+            "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, named)),
+        }
         command = lab_command(
             folder,
             page,
@@ -94,15 +96,24 @@ def open_lab(folder, page=None):
         raise CourseError(f"JupyterLab ended with code {code}. The lines above say why.")
 
 
-def write_learners_settings(folder):
-    """Write Jupyter's settings for a learner: nbgrader's Validate button, and nothing else of it.
+def write_settings(folder, learner):
+    """Write Jupyter's settings: no question about news, and what a learner does without.
 
-    nbgrader warns where it finds no nbgrader_config.py; a learner has none, and needs none.
+    Of nbgrader a learner has the Validate button alone. nbgrader warns where it finds no
+    nbgrader_config.py; a learner has none, and needs none.
+
+    Parameters
+    ----------
+    folder : Path
+        A new one.
+    learner : bool
     """
-    pages = {"disabledExtensions": dict.fromkeys((*INSTRUCTORS, NEWS), True)}
+    disabled = (NEWS, *INSTRUCTORS) if learner else (NEWS,)
+    pages = {"disabledExtensions": dict.fromkeys(disabled, True)}
     (folder / "labconfig").mkdir(parents=True)
     (folder / "labconfig" / "page_config.json").write_text(json.dumps(pages), encoding="utf-8")
-    (folder / "nbgrader_config.py").write_text('"""A learner\'s: all as it comes."""\n')
+    if learner:
+        (folder / "nbgrader_config.py").write_text('"""A learner\'s: all as it comes."""\n')
 
 
 def link_extensions(folder):

@@ -17,7 +17,6 @@ from pathlib import Path
 TOKEN = "course"
 START = 60  # seconds that the server may take to answer
 SETTINGS = {
-    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     "notebook-extension/tracker": {"windowingMode": "none"},  # cells out of sight are there too
 }
 

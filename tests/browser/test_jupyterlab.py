@@ -63,10 +63,17 @@ def complaints(page):
     return found
 
 
+def asked_about_news(page):
+    """Whether JupyterLab asks if it may fetch news; whatever asks has asked by then."""
+    page.wait_for_timeout(2000)
+    return page.get_by_text("Jupyter news").count() > 0
+
+
 def test_the_first_page_lists_the_lessons_and_leads_to_each(own, page, artefacts):
     before, errors = release_state(), complaints(page)
     page.goto(own.url(""))  # the address that the command opens
     page.get_by_role("heading", name="Backpropagation in a CNN").wait_for()
+    assert not asked_about_news(page)
     page.screenshot(path=artefacts / "first_page.png")
     links = page.locator(".jp-RenderedMarkdown li a")
     assert links.count() == len(Course(ROOT).lesson_names())
@@ -82,6 +89,7 @@ def test_an_instructors_lab_has_formgrader_and_no_complaint(lab, page):
     errors = complaints(page)
     frame = formgrader.open_formgrader(page, lab)
     formgrader.row(frame, POOLING)
+    assert not asked_about_news(page)
     assert not errors, errors
 
 

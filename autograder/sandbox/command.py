@@ -34,6 +34,7 @@ def warm_command(sandbox, control, drawn, single):
         "scratch_bytes": limits.scratch_bytes,
         "output_chars": limits.output_chars,
         "cell_seconds": limits.cell_seconds,
+        "plots": sandbox.plots,
         "total_memory": limits.total_memory,
         "limits": {
             "memory_bytes": limits.memory,

@@ -39,6 +39,8 @@ class Sandbox:
         Folders that student code must not see, should they lie in one that it does see.
     opening : sequence of str
         Cells that every notebook run in here begins with: they are run once for all of them.
+    plots : bool
+        Have Matplotlib ready whether the given cells plot or not.
 
     Attributes
     ----------
@@ -50,7 +52,9 @@ class Sandbox:
         namespaces within the sandbox, each notebook gets a whole sandbox instead.
     """
 
-    def __init__(self, support, limits=None, isolated=True, given=(), hidden=(), opening=()):
+    def __init__(
+        self, support, limits=None, isolated=True, given=(), hidden=(), opening=(), plots=False
+    ):
         self.limits, self.isolated, self.hidden = limits or Limits(), isolated, hidden
         self.folder, self._lock = own_folder()
         self._finish = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
@@ -67,7 +71,7 @@ class Sandbox:
         os.chmod(self.folder, 0o755)
         self.process, self.control, self.nested, self._buffer = None, None, isolated, b""
         self._socket = None  # to the notebook's process that was started last
-        self.opened = ()
+        self.opened, self.plots = (), plots
         self._leaving = False  # whether a process was let go that may not be gone yet
 
     def __enter__(self):

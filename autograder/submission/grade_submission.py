@@ -9,7 +9,7 @@ from autograder.sandbox.limits import Limits, Terms
 from autograder.submission.beside import with_pictures
 from autograder.submission.handed_in import HandedIn
 from autograder.submission.reading import Unreadable
-from autograder.submission.released import Master, grade_id
+from autograder.submission.released import Master, grade_id, without_blanks
 from autograder.submission.run_notebook import Run
 from autograder.submission.sanitize import notebook_of, sanitize
 from autograder.submission.verdict_cells import RECORD, CellScore, graded_outputs
@@ -148,10 +148,11 @@ def grade_notebook(notebook, master, terms, files=()):
 
     `files` lie beside it in the sandbox: (relative path, bytes).
     """
-    opening = master.opens(notebook["cells"])
+    odd = files or _plots(notebook["cells"], master)
+    opening = () if odd else master.opens(notebook["cells"])
     for attempt in range(ATTEMPTS):
         try:
-            sandbox = sandbox_for(master, terms, () if files else opening)
+            sandbox = sandbox_for(master, terms, opening)
             run = Run(master, sandbox, terms.seed, terms.sayings, files)
             cells, scores = run.notebook(notebook["cells"])
             break
@@ -160,6 +161,15 @@ def grade_notebook(notebook, master, terms, files=()):
                 raise
     by_hand = [by_hand_score(cell, master) for cell in cells]
     return {**notebook, "cells": cells}, [*scores, *(score for score in by_hand if score)]
+
+
+def _plots(cells, master):
+    """Whether a cell that is not the lesson's own speaks of Matplotlib."""
+    return any(
+        "matplotlib" in cell["source"] and without_blanks(cell["source"]) not in master.own_texts
+        for cell in cells
+        if cell["cell_type"] == "code"
+    )
 
 
 def by_hand_score(cell, master):

@@ -10,10 +10,13 @@ from autograder.authoring.support import support_files
 from autograder.course import Course
 from autograder.exercises import lessons
 from autograder.gradebook.read import is_the_lessons
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.limits import Limits, Terms
 from autograder.sandbox.notebook_process import Job
 from autograder.sandbox.warm_process import Sandbox
+from autograder.submission import warm_sandboxes
+from autograder.submission.grade_submission import grade_notebook
 from autograder.submission.released import Master
+from autograder.submission.warm_sandboxes import close_sandbox
 
 pytestmark = needs_sandbox
 LIMITS = Limits()
@@ -153,3 +156,47 @@ def test_a_notebook_opens_as_the_lesson_does_or_is_run_whole(sources, opens):
 def test_a_lesson_without_given_cells_opens_with_nothing():
     master = Master("own", "own", "{}", ())
     assert master.opens([{"cell_type": "code", "source": "a = 1"}]) == ()
+
+
+@pytest.mark.parametrize("plots", [False, True])
+def test_matplotlib_is_ready_where_it_is_asked_for(plots):
+    with Sandbox({}, LIMITS, given=("a = 1",), plots=plots) as sandbox:
+        job = Job(sandbox, time.monotonic() + LIMITS.notebook_seconds)
+        run = job.run("import sys\nprint('matplotlib.pyplot' in sys.modules)")
+        job.end()
+    assert run.outputs[0]["text"] == f"{plots}\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "files", "as_released"),
+    [
+        (None, (), True),
+        ((-1, "print('a cell at the end')"), (), True),
+        ((0, "mine = 1"), (), False),
+        ((-1, "import matplotlib.pyplot as plt"), (), False),
+        (None, (("own.txt", b"mine"),), False),
+    ],
+    ids=["as released", "a cell more", "a cell before", "plots", "a file beside"],
+)
+def test_the_sandbox_is_the_one_for_a_notebook_that_opens_so(more, files, as_released):
+    master = Master("own", "own", "{}", (), given=("a = 1",), opening=1, texts=("a = 1",))
+    sources = ["a = 1"]
+    if more:
+        place, source = more
+        sources.insert(place % (len(sources) + 1), source)
+    cells = [
+        {"cell_type": "code", "id": str(n), "metadata": {}, "source": source}
+        for n, source in enumerate([*sources, "print(a)"])
+    ]
+    close_sandbox()
+    try:
+        graded, _ = grade_notebook({"cells": cells}, master, Terms(LIMITS), files)
+        (sandbox,) = warm_sandboxes._warm.values()
+        assert bool(sandbox.opened) is as_released
+        assert sandbox.plots is not as_released
+    finally:
+        close_sandbox()
+    said = [cell["outputs"] for cell in graded["cells"]]
+    assert said[-1][0]["text"] == "1\n"
+    counts = [cell["execution_count"] for cell in graded["cells"]]
+    assert counts == list(range(1, len(cells) + 1))

@@ -67,7 +67,8 @@ def import_support(shell, settings, given):
             with contextlib.suppress(Exception):
                 __import__(name.removesuffix(".py"))
     rehearsal.read_data(settings["support"])
-    if plots("\n".join(given), rehearsal.own_modules(settings["support"])):
+    text, modules = "\n".join(given), rehearsal.own_modules(settings["support"])
+    if settings["plots"] or plots(text, modules):
         plot_once(shell)
     with open(settings["drawn"], "wb") as drawn:  # closed before any student's process is forked
         if given:

@@ -31,6 +31,8 @@ ALONE = {
     "ones_w": lambda X, w: RIGHT(X, np.ones_like(w)),
     "absolute_X": lambda X, w: RIGHT(np.abs(X), w),
     "first_0_for_all_X": lambda X, w: RIGHT(np.repeat(X[:1], len(X), axis=0), w),
+    "first_row_and_column_left_out_X": lambda X, w: RIGHT(np.pad(X[1:, 1:], ((1, 0), (1, 0))), w),
+    "last_row_and_column_left_out_X": lambda X, w: RIGHT(np.pad(X[:-1, :-1], ((0, 1), (0, 1))), w),
     "is X itself": lambda X, w: X.copy(),
     "is X + w": lambda X, w: X + w,
     "is the sum of X": lambda X, w: X.sum(),
@@ -46,6 +48,7 @@ EQUAL = {  # what cannot be told apart from it
     "minus_w": {"sign", "minus_w", "minus_X"},
     "ones_w": {"ones_w", "is X itself"},
     "over_X_1": {"over_X_1", "over_size_w"},
+    "last_row_and_column_left_out_X": {"edge_zero"},  # told of the answer, where that is as true
     "nonzero_only": {"nonzero_only", "lost_axis"},
     "is X itself": {"ones_w", "is X itself"},
 }

@@ -100,6 +100,13 @@ def array_changes(name, value):
             last,
         )
     if most >= 2:
+        for end, word in ((0, "first"), (-1, "last")):
+            yield one(
+                f"{word}_row_and_column_left_out",
+                f"{name} with its {word} row and {word} column counted as 0",
+                lambda a, e=end: _without_edge(a, e),
+                3,
+            )
         yield one(
             "turned_180", f"{name} turned by 180 degrees", lambda a: a[..., ::-1, ::-1], 2, True
         )
@@ -127,6 +134,13 @@ def array_changes(name, value):
             lambda a: a.T.reshape(a.shape),
             3,
         )
+
+
+def _without_edge(a, end):
+    out = a.copy()
+    out[..., end, :] = 0
+    out[..., :, end] = 0
+    return out
 
 
 def _alone(a, axis, end):

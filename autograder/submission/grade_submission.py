@@ -9,7 +9,7 @@ from autograder.sandbox.limits import Limits, Terms
 from autograder.submission.beside import with_pictures
 from autograder.submission.handed_in import HandedIn
 from autograder.submission.reading import Unreadable
-from autograder.submission.released import Master, grade_id, without_blanks
+from autograder.submission.released import Master, grade_id
 from autograder.submission.run_notebook import Run
 from autograder.submission.sanitize import notebook_of, sanitize
 from autograder.submission.verdict_cells import RECORD, CellScore, graded_outputs
@@ -166,7 +166,7 @@ def grade_notebook(notebook, master, terms, files=()):
 def _plots(cells, master):
     """Whether a cell that is not the lesson's own speaks of Matplotlib."""
     return any(
-        "matplotlib" in cell["source"] and without_blanks(cell["source"]) not in master.own_texts
+        "matplotlib" in cell["source"] and not master.is_own(cell["source"])
         for cell in cells
         if cell["cell_type"] == "code"
     )

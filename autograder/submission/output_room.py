@@ -28,9 +28,9 @@ def error_output(name, text):
 
 
 def _size(value):
-    """Bytes that text in an output takes at most, with a little for whatever else there is."""
+    """Bytes that text in an output takes, with a little for whatever else there is."""
     if isinstance(value, str):
-        return len(value) if value.isascii() else 4 * len(value)
+        return len(value) if value.isascii() else len(value.encode())
     if isinstance(value, dict):
         return sum(_size(key) + _size(item) for key, item in value.items())
     return 8 + sum(map(_size, value)) if isinstance(value, list | tuple) else 8

@@ -132,6 +132,10 @@ class Master:
         """The lesson's own cells without blanks: whatever else there is, is a student's."""
         return {without_blanks(text) for text in self.texts or ()}
 
+    def is_own(self, text):
+        """Whether a cell of this text is the lesson's own, blanks aside."""
+        return without_blanks(text) in self.own_texts
+
     @cached_property
     def own_words(self):
         """The lesson's own words for the judge's sentences, see `own_words.read_words`."""

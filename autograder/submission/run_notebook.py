@@ -14,7 +14,7 @@ from autograder.submission.clean_outputs import clean_outputs
 from autograder.submission.ordinary_tests import score_of_tests
 from autograder.submission.output_room import OutputRoom, error_output
 from autograder.submission.own_words import in_own_words
-from autograder.submission.released import grade_id, without_blanks, without_hidden
+from autograder.submission.released import grade_id, without_hidden
 from autograder.submission.verdict_cells import RECORD, cell_score, graded_outputs
 from autograder.submission.written import Written
 
@@ -50,7 +50,7 @@ class Run:
                 if cell["cell_type"] != "code":
                     finished.append(cell)
                     continue
-                own = not known and without_blanks(cell["source"]) not in self.master.own_texts
+                own = not known and not self.master.is_own(cell["source"])
                 following = None if own else self._following(cells[place + 1 :])
                 if known and known.judged:
                     cell, score = self.check_cell(cell, known, following)

@@ -6,10 +6,11 @@ import pytest
 from autograder.answers import Foreign, Formula
 from autograder.judge import Verdict
 from autograder.sandbox import wire
+from autograder.sandbox.limits import Limits
 from autograder.sandbox.part_answer import PART_SIZE, part_answer
-from autograder.submission.output_room import OutputRoom
 from autograder.submission.readable import WORDS_LIMIT, readable
 from autograder.submission.reading import Unreadable
+from autograder.submission.run_notebook import Run
 from autograder.submission.verdict_cells import cell_score
 
 
@@ -76,8 +77,12 @@ def test_a_part_that_fails_or_is_unknown_is_an_answer_too():
 
 
 def test_a_notebooks_outputs_are_bounded_together():
-    room = OutputRoom(1000)
+    class Sandbox:
+        limits = Limits(notebook_output_bytes=1000)
+
+    run = Run(None, Sandbox, 0)
     text = [{"output_type": "stream", "name": "stdout", "text": "w" * 600}]
-    assert room.kept(text) == text
-    (dropped,) = room.kept(text)
+    run._run = lambda source, following: (text, 1)
+    assert run.run("first") == (text, 1)
+    (dropped,), _ = run.run("second")
     assert dropped["ename"] == "Dropped"

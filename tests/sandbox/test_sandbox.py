@@ -10,6 +10,7 @@ import numpy as np
 import psutil
 import pytest
 from needs import needs_sandbox
+from said import text
 
 from autograder.answers import Answer
 from autograder.authoring.editions import support_files
@@ -43,22 +44,10 @@ def sandbox():
 
 
 @pytest.fixture
-def job(sandbox):
-    found = Job(sandbox, time.monotonic() + LIMITS.notebook_seconds)
-    yield found
-    if found.sock.fileno() >= 0:
-        found.end()
-
-
-@pytest.fixture
 def hurried(job):
     """The same with a second for each cell."""
     job.limits = replace(LIMITS, cell_seconds=1.0)
     return job
-
-
-def text(run):
-    return "".join(output.get("text", "") for output in run.outputs)
 
 
 def error(run):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from needs import needs_sandbox
+from said import text
 
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.notebook_process import Job, JobEnded
@@ -19,18 +20,6 @@ LIMITS = Limits(cell_seconds=20.0, notebook_seconds=60.0)
 def sandbox():
     with Sandbox({}, LIMITS) as warm:
         yield warm
-
-
-@pytest.fixture
-def job(sandbox):
-    found = Job(sandbox, time.monotonic() + LIMITS.notebook_seconds)
-    yield found
-    if found.sock.fileno() >= 0:
-        found.end()
-
-
-def text(run):
-    return "".join(one.get("text", "") for one in run.outputs)
 
 
 def test_each_cell_keeps_its_own_outputs_and_its_turn(job):

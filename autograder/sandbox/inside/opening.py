@@ -86,12 +86,12 @@ def _run(shell, cells, settings):
             good = shell.run(cell) and good
             raw.collect()
             shown.append({"outputs": outputs, "count": shell.execution_count - 1})
+        good = good and _names(os.getcwd()) == _names(settings["support"])
     finally:
         for number, file in enumerate(screen, 1):
             os.dup2(file, number)
             os.close(file)
         os.close(raw.file)
-        good = good and _names(os.getcwd()) == _names(settings["support"])
         os.chdir(settings["scratch"])
     return shown, good
 

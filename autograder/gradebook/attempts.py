@@ -136,7 +136,7 @@ def keep(db, attempt, last):
     }
     row = {key: clean(value) for key, value in row.items()}
     if last is None or any(getattr(last, name) != row[name] for name in SAME):
-        db.execute(sql.insert(TABLE).values(**row))
+        db.execute(sql.insert(TABLE), row)
 
 
 def unchanged_answers(attempt, last):

@@ -2,7 +2,6 @@
 
 import sqlalchemy as sql
 from nbgrader.api import (
-    Assignment,
     BaseCell,
     Comment,
     Grade,
@@ -12,8 +11,9 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
     TaskCell,
+    new_uuid,
 )
-from sqlalchemy.orm import joinedload, load_only
+from sqlalchemy.orm import load_only
 
 from autograder.gradebook.attempts import keep, last_of, prepare, unchanged_answers
 from autograder.gradebook.extensions import granted
@@ -38,9 +38,13 @@ GRADES, COMMENTS = (
         (Comment, (Comment.auto_comment,)),
     )
 )
-DATES = (
-    load_only(SubmittedAssignment.timestamp, SubmittedAssignment.extension),
-    joinedload(SubmittedAssignment.assignment).load_only(Assignment.duedate),
+# Rows that nothing hangs on yet are written to the tables themselves, many at a time.
+STUDENTS, SUBMISSIONS, NOTEBOOKS = (
+    kind.__table__ for kind in (Student, SubmittedAssignment, SubmittedNotebook)
+)
+STUDENT = sql.select(STUDENTS.c.id).where(STUDENTS.c.id == sql.bindparam("student"))
+DATES = sql.select(SUBMISSIONS.c.timestamp, SUBMISSIONS.c.extension).where(
+    SUBMISSIONS.c.id == sql.bindparam("submission")
 )
 
 
@@ -64,8 +68,9 @@ class Ledger:
         assignment = gradebook.find_assignment(master.lesson)
         self.assignment_id = assignment.id
         self.notebook_id = gradebook.find_notebook(master.notebook, master.lesson).id
+        self.due = assignment.duedate
         self.cells = {
-            entry.id: [(cell.id, type(cell)) for cell in entry._base_cells]
+            entry.id: [(cell.id, type(cell), cell.name) for cell in entry._base_cells]
             for entry in assignment.notebooks
         }
         self.known = dict(
@@ -158,10 +163,17 @@ class Ledger:
 
     def _write(self, student_id, scores, unanswered, timestamp, same):
         scores = {score.name: score.score for score in scores}
-        if student_id not in self.known:
-            self.known[student_id] = self._open(student_id)
-        submission = self.known[student_id]
-        notebook = self._notebook_of(submission)
+        if student_id in self.known:
+            submission = self.known[student_id]
+            notebook = self._notebook_of(submission)
+            self._change(notebook, scores, unanswered, same)
+        else:
+            submission, notebook = self._open(student_id, scores, unanswered)
+            self.known[student_id] = submission
+        self._assign_lateness(student_id, submission, notebook, timestamp)
+
+    def _change(self, notebook, scores, unanswered, same):
+        """Put new scores in the place of those of an earlier grading."""
         for grade, name in self.db.execute(GRADES, {"notebook": notebook}).all():
             if name in scores:
                 grade.auto_score = scores[name]
@@ -171,39 +183,63 @@ class Ledger:
                 elif name.removeprefix("check_") not in same:
                     grade.needs_manual_grade = True
         for comment, name in self.db.execute(COMMENTS, {"notebook": notebook}).all():
-            comment.auto_comment = "No response." if name in unanswered else None
-        self._assign_lateness(student_id, submission, notebook, timestamp)
+            comment.auto_comment = _no_response(name, unanswered)
+        self.db.flush()
 
     def _assign_lateness(self, student_id, submission, notebook, timestamp):
         """Put down when it came, and what that costs of the points as they stand now."""
-        self.db.flush()
-        row = self.db.get(SubmittedAssignment, submission, options=DATES)
-        if timestamp:
-            row.timestamp = timestamp
-        if student_id in self.extensions:
-            row.extension = self.extensions[student_id]
-        score = self.db.execute(SCORE, {"notebook": notebook}).scalar()
-        lost = lost_points(self.penalty, student_id, score, row.total_seconds_late)
-        self.db.execute(
-            sql.update(SubmittedNotebook), [{"id": notebook, "late_submission_penalty": lost}]
-        )
+        before = self.db.execute(DATES, {"submission": submission}).one()
+        came = timestamp or before.timestamp
+        extension = self.extensions.get(student_id, before.extension)
+        if (came, extension) != tuple(before):
+            row = {"timestamp": came, "extension": extension}
+            self.db.execute(sql.update(SUBMISSIONS).where(SUBMISSIONS.c.id == submission), row)
+        late, score = self._seconds_late(came, extension), None
+        if late:
+            score = self.db.execute(SCORE, {"notebook": notebook}).scalar()
+        lost = lost_points(self.penalty, student_id, score, late)
+        row = {"late_submission_penalty": lost}
+        self.db.execute(sql.update(NOTEBOOKS).where(NOTEBOOKS.c.id == notebook), row)
 
-    def _open(self, student_id):
-        """Make the rows of a new submission, as `Gradebook.add_submission` does."""
-        db = self.db
-        if db.get(Student, student_id) is None:
-            db.add(Student(id=student_id))
-            db.flush()
-        submission = SubmittedAssignment(assignment_id=self.assignment_id, student_id=student_id)
-        db.add(submission)
-        db.flush()
-        for notebook_id, cells in self.cells.items():
-            notebook = SubmittedNotebook(notebook_id=notebook_id, assignment_id=submission.id)
-            db.add(notebook)
-            db.flush()
-            graded = [cell for cell, kind in cells if issubclass(kind, GradeCell | TaskCell)]
-            answers = [cell for cell, kind in cells if issubclass(kind, SolutionCell | TaskCell)]
-            db.add_all(Grade(cell_id=cell, notebook_id=notebook.id) for cell in graded)
-            db.add_all(Comment(cell_id=cell, notebook_id=notebook.id) for cell in answers)
-        db.flush()
-        return submission.id
+    def _seconds_late(self, came, extension):
+        """Reckoned as `SubmittedAssignment.total_seconds_late` does."""
+        if came is None or self.due is None:
+            return 0
+        due = self.due if extension is None else self.due + extension
+        return max(0, (came - due).total_seconds())
+
+    def _open(self, student_id, scores, unanswered):
+        """Make the rows of a new submission, as `Gradebook.add_submission` does, with its scores.
+
+        Returns
+        -------
+        str, str
+            The submission's id, and that of the lesson's notebook in it.
+        """
+        if self.db.execute(STUDENT, {"student": student_id}).first() is None:
+            self.db.execute(sql.insert(STUDENTS), {"id": student_id})
+        submission, ids = new_uuid(), {entry: new_uuid() for entry in self.cells}
+        whose = {"id": submission, "assignment_id": self.assignment_id, "student_id": student_id}
+        self.db.execute(sql.insert(SUBMISSIONS), whose)
+        notebooks, grades, comments = [], [], []
+        for entry, cells in self.cells.items():
+            notebooks.append({"id": ids[entry], "notebook_id": entry, "assignment_id": submission})
+            mine = entry == self.notebook_id
+            for cell, kind, name in cells:
+                row = {"cell_id": cell, "notebook_id": ids[entry]}
+                if issubclass(kind, GradeCell | TaskCell):
+                    score = scores.get(name) if mine else None
+                    by_hand = score is None
+                    grades.append({**row, "auto_score": score, "needs_manual_grade": by_hand})
+                if issubclass(kind, SolutionCell | TaskCell):
+                    said = _no_response(name, unanswered) if mine else None
+                    comments.append({**row, "auto_comment": said})
+        for kind, rows in ((SubmittedNotebook, notebooks), (Grade, grades), (Comment, comments)):
+            if rows:
+                self.db.execute(sql.insert(kind.__table__), rows)
+        return submission, ids[self.notebook_id]
+
+
+def _no_response(name, unanswered):
+    """What nbgrader notes of an answer cell, for who grades by hand."""
+    return "No response." if name in unanswered else None

@@ -207,8 +207,8 @@ class ClassRun:
         # To draw the lesson's own pictures beforehand pays where a worker has several notebooks.
         few = len(students) <= 2 * workers
         master = replace(self.master, given=()) if few else self.master
-        arguments = lambda student: (self._handed(student), master, self.terms)
-        return run_all(work, students, arguments, workers, executor)
+        arguments = lambda student: (self._handed(student),)
+        return run_all(work, students, arguments, workers, executor, (master, self.terms))
 
     def on_cluster(self, cluster, students):
         """Do the work on other machines; folders of this one say nothing there."""

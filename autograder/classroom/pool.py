@@ -19,7 +19,10 @@ class Died(RuntimeError):
     """The process that did a piece of work died each time it was tried."""
 
 
-def run_all(work, items, arguments, workers, executor=None):
+_common = ()  # in a worker: what is the same for all that it does
+
+
+def run_all(work, items, arguments, workers, executor=None, common=()):
     """Yield (item, result or exception) as pieces of work finish.
 
     Parameters
@@ -32,16 +35,22 @@ def run_all(work, items, arguments, workers, executor=None):
     workers : int
     executor : concurrent.futures.Executor
         By default a pool of processes on this machine, replaced when one of them dies.
+    common : tuple
+        Further arguments, the same for all items: each process of the pool is given them once.
     """
     waiting, tries, running = list(reversed(items)), dict.fromkeys(items, 0), {}
     folder = tempfile.mkdtemp(prefix="grading-")  # removed here, whoever dies in between
-    pool = executor or make_pool(workers, folder)
+    pool = executor or make_pool(workers, folder, common)
     try:
         while waiting or running:
             while waiting and len(running) < 2 * workers:
                 item = waiting.pop()
                 try:
-                    running[pool.submit(work, *arguments(item))] = item
+                    given = arguments(item)
+                    if executor is None:
+                        running[pool.submit(_work, work, *given)] = item
+                    else:
+                        running[pool.submit(work, *given, *common)] = item
                 except BrokenProcessPool:
                     waiting.append(item)
                     break
@@ -63,7 +72,7 @@ def run_all(work, items, arguments, workers, executor=None):
                 pool.shutdown(wait=False, cancel_futures=True)
                 waiting += list(running.values())
                 running = {}
-                pool = make_pool(workers, folder)
+                pool = make_pool(workers, folder, common)
     finally:
         if executor is None:
             pool.shutdown(wait=True, cancel_futures=True)
@@ -78,11 +87,16 @@ def get_ready():
         forkserver.ensure_running()
 
 
-def make_pool(workers, folder):
+def make_pool(workers, folder, common=()):
     """A pool of processes that end when this one does and keep their files in this folder."""
     return futures.ProcessPoolExecutor(
-        workers, mp_context=_context(), initializer=_settle, initargs=(folder,)
+        workers, mp_context=_context(), initializer=_settle, initargs=(folder, common)
     )
+
+
+def _work(work, *given):
+    """Do one piece of work, with what all have in common."""
+    return work(*given, *_common)
 
 
 def _context():
@@ -93,10 +107,14 @@ def _context():
     return context
 
 
-def _settle(folder):
-    """Prepare a worker: where its files go, and that it ends with the one that started the pool."""
+def _settle(folder, common):
+    """Prepare a worker: what it is given once, where its files go, and that it ends with the one
+    that started the pool.
+    """
+    global _common
     from autograder.submission.warm_sandboxes import close_sandbox
 
+    _common = common
     gc.freeze()  # nothing that is imported by now is ever garbage
     gc.set_threshold(20_000, 20, 20)
     parent = multiprocessing.parent_process()

@@ -1,10 +1,12 @@
 """The outputs of a cell as a student's process sends them: checked, cut and put together."""
 
+import functools
 import json
 
 COUNT_LIMIT = 500  # outputs of one cell
 DEPTH_LIMIT = 20  # of lists and dicts in an output
 RICH = ("display_data", "execute_result", "update_display_data")
+REMEMBERED = range(1_000, 100_000)  # bytes of an output that is worth remembering
 
 
 class Outputs:
@@ -16,9 +18,10 @@ class Outputs:
 
     def add(self, data):
         """Take one output as JSON bytes. What is malformed or too much is dropped."""
-        output = clean_output(parsed(data))
+        output = _remembered(data) if len(data) in REMEMBERED else clean_output(parsed(data))
         if output is None:
             return
+        output = dict(output)
         kind = output.pop("output_type")
         if kind == "clear_output":
             self.clear_next = output["wait"]
@@ -53,6 +56,11 @@ class Outputs:
             self.kept.append({"output_type": kind, **output})
             if name:
                 self.named.setdefault(name, []).append(self.kept[-1])
+
+
+@functools.lru_cache(maxsize=128)  # the lesson's pictures come again with each student
+def _remembered(data):
+    return clean_output(parsed(data))
 
 
 def clean_output(output):

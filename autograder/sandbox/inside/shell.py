@@ -16,7 +16,7 @@ from front_end import FrontEndMagics
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
-from known_cells import KnownCells
+from known_cells import KnownCells, PythonFirst
 from traitlets import Type
 from traitlets.config import Config
 
@@ -110,6 +110,11 @@ class CellDisplayHook(DisplayHook):
 
     bundle = None
 
+    def quiet(self):
+        """Whether the cell ends in a semicolon. IPython reads all its tokens to know."""
+        cells = self.shell.history_manager.input_hist_parsed
+        return ";" in cells[-1] and super().quiet()
+
     def write_output_prompt(self):
         """No prompt: the notebook's page shows the number."""
 
@@ -152,6 +157,15 @@ class CellShell(InteractiveShell):
         """A cell's text as Python: magics and the like become calls."""
         known = self.as_python.get(raw_cell)
         return super().transform_cell(raw_cell) if known is None else known
+
+    def should_run_async(self, raw_cell, **read):
+        """Whether a cell waits for something. IPython compiles it to know; most lack the words."""
+        text = read.get("transformed_cell") or ""
+        return ("await" in text or "async" in text) and super().should_run_async(raw_cell, **read)
+
+    def _format_exception_for_storage(self, exception, *_, **__):
+        """No account of an error for a history that nobody keeps: it was shown."""
+        return {"ename": type(exception).__name__, "evalue": _text(exception), "traceback": []}
 
     def run(self, source):
         """Run one cell; True when it raised nothing."""
@@ -202,6 +216,7 @@ def make_shell():
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.autoindent = False
     shell = CellShell.instance(config=config)
+    shell.input_transformer_manager = PythonFirst(shell.compile)
     shell.register_magics(FrontEndMagics)
     shell.set_hook("show_in_pager", _as_output)
     return shell

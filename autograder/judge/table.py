@@ -3,12 +3,14 @@
 import copy
 import itertools
 import sys
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from autograder.answers import call
+from autograder.exercises.base import Case
 from autograder.judge.layout import Laid, lay_out
+from autograder.judge.made_up import made_up
 
 FRESH = 7_919  # added to a seed, for the cases on which explanations are put to the test
 
@@ -35,6 +37,26 @@ class Table:
         # An exercise's own choices come before those of its parts.
         self.ordered = sorted(exercise.wrong, key=lambda wrong: wrong.choice.count("__"))
 
+    @cached_property
+    def made(self):
+        """The numbers of the made-up cases that the reference answers; they follow the others."""
+        return [number for number, (_, want, _) in self._made_up.items() if not want.error]
+
+    @cached_property
+    def _made_up(self):
+        found = {}
+        for number, args in enumerate(made_up(self.cases), len(self.cases)):
+            want = self.with_arguments((), args)
+            sought = None if want.error else lay_out(want.value, want.value)
+            found[number] = Case("a smaller case", args), want, sought
+        return found
+
+    def at(self, number):
+        """(Case, Answer, Laid) of one case and what is wanted on it, a made-up one included."""
+        if number < len(self.cases):
+            return self.cases[number], self.wants[number], self.right[number]
+        return self._made_up[number]
+
     def cost(self, number):
         """How many Python calls the model makes on a case: a measure that no load changes."""
         if number not in self._costs:
@@ -55,9 +77,10 @@ class Table:
         return self._kept[key]
 
     def _worked_out(self, combination, number):
+        case, want, sought = self.at(number)
         if not combination:
-            return self.wants[number], self.right[number]
-        answer = self.with_arguments(combination, self.cases[number].args)
+            return want, sought
+        answer = self.with_arguments(combination, case.args)
         return answer, self.laid(answer, number)
 
     def with_arguments(self, combination, args):
@@ -68,7 +91,7 @@ class Table:
 
     def laid(self, answer, number) -> Laid | None:
         """An answer laid out against what is wanted on a case; None when it is an error."""
-        return None if answer.error else lay_out(answer.value, self.wants[number].value)
+        return None if answer.error else lay_out(answer.value, self.at(number)[1].value)
 
 
 def _calls(function, args):

@@ -6,7 +6,7 @@ has an end, and an answer is only ever data.
 
 import json
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from autograder.sandbox import wire
 from autograder.sandbox.cell_outputs import Outputs, parsed
@@ -155,7 +155,10 @@ class Job:
                 not (answer.error or "").startswith("KeyboardInterrupt") for answer in found
             )
             raise problem
-        return found
+        return [
+            replace(answer, inputs=args) if answer.inputs is None else answer
+            for answer, args in zip(found, question["requests"], strict=True)
+        ]
 
     def end(self, gone=False):
         """End the process and all it started; the reason it had ended by itself, or None."""

@@ -168,7 +168,8 @@ def _record(kind, items):
     elif kind is Draws:
         good = type(items[0]) is int and 0 <= items[0] < 2**63
     else:
-        good = type(items[1]) is tuple and type(items[2]) is tuple
+        # No arguments stands for those of the question: they are as they were.
+        good = (items[1] is None or type(items[1]) is tuple) and type(items[2]) is tuple
         good = good and all(type(text) is str for text in items[2])
         good = good and (items[3] is None or type(items[3]) is str)
         good = good and type(items[4]) is str and _is_trace(items[5])

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import arrays
 
-from autograder.answers import snapshot
-from autograder.judge.compare import alike, close, identical
+from autograder.answers import identical, snapshot
+from autograder.judge.compare import alike, close
 from autograder.judge.layout import HEAVY, LIGHT, lay_out
 from autograder.judge.messages import FORMS
 

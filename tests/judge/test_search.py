@@ -139,3 +139,34 @@ def test_nan_and_infinity_are_near_themselves_alone():
     )
     for name, value in (("nan", np.nan), ("inf", np.inf)):
         assert block.near(*row(lay_out(np.full(3, value), want)), 1e-4, 1e-5) == [name]
+
+
+def test_a_function_that_is_slow_on_made_up_cases_is_explained_by_the_others():
+    """Whatever is asked beyond the cases serves the sentence alone."""
+    cases = [case.args for case in SCALED.cases(3)]
+
+    def ask(requests):
+        if not any(np.array_equal(requests[0][0], args[0]) for args in cases):
+            raise TimeoutError("it took longer than 10 seconds")
+        return ask_here(lambda X, w: 3 * scaled(X, w))(requests)
+
+    evidence = Evidence(SCALED, 3, ask)
+    assert evidence.on_made(evidence.table.made) == []
+    assert len(evidence.graded) == len(cases) and not evidence.more
+
+
+def test_made_up_cases_are_asked_at_once_and_follow_the_numbers_of_the_others():
+    asked = []
+
+    def ask(requests):
+        asked.append(len(requests))
+        return ask_here(scaled)(requests)
+
+    evidence = Evidence(SCALED, 3, ask)
+    made, count = evidence.table.made, len(evidence.table.cases)
+    assert made[0] == count and len(set(made)) == len(made) > 4
+    found = evidence.on_made(made[:4])
+    assert asked == [count, 4]
+    assert [one.number for one in found] == made[:4] and all(one.right for one in found)
+    args = {one.case.args[0].tobytes() for one in (*found, *evidence.graded)}
+    assert len(args) == 4 + count

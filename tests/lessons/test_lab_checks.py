@@ -10,7 +10,7 @@ import time
 import lab
 import numpy as np
 import pytest
-from _lab import cards, checks, public
+from _lab import cards, checks, progress, public
 from _lab.comparison import comparison
 from _lab.judging.evidence import look
 
@@ -367,3 +367,15 @@ def test_gradient_table_wants_the_shape_of_x(shown):
     assert "None" in shown[-1].text
     lab.gradient_table(lambda: 1 / 0, lambda x: x.sum(), E.w2)
     assert "ZeroDivisionError" in shown[-1].text
+
+
+def test_what_a_search_needs_is_made_ready_for_nobody(shown, capsys):
+    """Every exercise has been searched once: in the process that all notebooks begin from."""
+    before = progress.results()
+    for table in public.tables().values():
+        table.blocks.clear()
+        table.memo.clear()
+    checks.ready()
+    assert all(table.memo for table in public.tables().values() if table.exercise.wrong)
+    assert not shown and not any(capsys.readouterr())
+    assert progress.results() == before

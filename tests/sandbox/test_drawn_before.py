@@ -1,5 +1,6 @@
 """What a lesson's given cells draw is kept for the next sandbox, and for nothing else."""
 
+import json
 import time
 
 import pytest
@@ -49,3 +50,13 @@ def test_other_cells_files_and_versions_are_another_place(monkeypatch):
     monkeypatch.setattr(drawn_before.importlib.metadata, "version", lambda name: "0.0")
     assert len(places | {place_for({"lab.py": b"1"}, ["a"])}) == 5
     assert place_for({"lab.py": b"1"}, []) is None
+
+
+@needs_sandbox
+def test_what_a_first_check_prepares_is_there_in_every_notebook():
+    support = support_files(Course(ROOT), "01_forward")
+    searched = "from _lab import public\nprint([bool(t.memo) for t in public.tables().values()])"
+    for given, wanted in (((GIVEN,), {True}), ((), {False})):  # a class, and one notebook alone
+        with Sandbox(support, given=given) as sandbox:
+            run = Job(sandbox, time.monotonic() + 60).run(searched)
+        assert set(json.loads(run.outputs[0]["text"].lower())) == wanted

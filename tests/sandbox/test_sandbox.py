@@ -193,6 +193,15 @@ def test_many_answers_that_are_too_much_together_are_answers_still(job, body):
     assert job.ask("f", [(1.0,)])[0].inputs == (1.0,)
 
 
+def test_arguments_travel_back_where_a_call_changed_them(job):
+    job.run("def f(a, change):\n    if change:\n        a[0] = 7.0\n    return a.sum()")
+    kept, changed = (np.array([1.0, np.nan]), False), (np.array([1.0, 2.0]), True)
+    first, second = job.ask("f", [kept, changed])
+    assert first.inputs is kept
+    assert second.inputs[0].tolist() == [7.0, 2.0] and changed[0].tolist() == [1.0, 2.0]
+    assert second.value == 9.0
+
+
 def test_a_forged_reply_ends_the_process(job):
     job.run(
         "import os, struct\ndef f(x):\n"

@@ -158,3 +158,9 @@ def test_how_an_array_lies_in_memory_travels_along():
     back = decode(encode(array))
     assert np.array_equal(back, array) and back.flags.f_contiguous
     assert decode(encode(np.arange(6.0).reshape(2, 3))).flags.c_contiguous
+
+
+def test_an_answer_may_leave_out_arguments_that_are_as_they_were():
+    assert decode(encode(Answer(1.0, None))).inputs is None
+    with pytest.raises(WireError, match="wrong types"):
+        decode(encode(Answer(1.0, "none")))

@@ -67,6 +67,14 @@ def read_data(folder):
                     value()
 
 
+def make_ready(folder):
+    """Let the lesson's modules prepare what notebooks will want of them: their `ready`."""
+    for module in own_modules(folder):
+        # What cannot be prepared will say so where a notebook needs it.
+        with contextlib.suppress(Exception):
+            getattr(module, "ready", bool)()
+
+
 def _remembering(function, name, memory, constants, names):
     @functools.wraps(function)
     def remembering(*args, **kwargs):

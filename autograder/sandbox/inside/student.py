@@ -98,7 +98,9 @@ def _answer(shell, outlet, raw, question, channel):
 
 def _one(thing, args):
     if callable(thing):
-        return answers.call(thing, args)
+        answer = answers.call(thing, args)
+        same = answer.inputs is args  # and need not travel
+        return dataclasses.replace(answer, inputs=None) if same else answer
     return answers.Answer(value=answers.snapshot(thing))
 
 

@@ -72,6 +72,7 @@ def import_support(shell, settings, given):
         plot_once(shell)
     with open(settings["drawn"], "wb") as drawn:  # closed before any student's process is forked
         if given:
+            rehearsal.make_ready(settings["support"])
             memory = rehearsal.remember_pictures(settings["support"])
             with open(settings["kept"], "rb") as file:
                 drawn.write(rehearsal.rehearse(shell, given, memory, file.read()))

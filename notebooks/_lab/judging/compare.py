@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from _lab.judging.answers import Draws, Formula
+from _lab.judging.answers import Formula, identical
 
 
 def alike(got, predicted, rtol, atol, only=None):
@@ -85,27 +85,6 @@ def unchanged(answer, args):
         for n, (after, before) in enumerate(zip(answer.inputs, args, strict=True))
         if not identical(after, before)
     )
-
-
-def identical(after, before):
-    """Whether an argument is as it was: same type, same shape, same bits."""
-    if type(before) is Draws:
-        return True  # whoever draws from a generator changes it, and is meant to
-    if type(after) is not type(before):
-        return False
-    if type(before) is np.ndarray:
-        if after.dtype != before.dtype or after.shape != before.shape:
-            return False
-        if after.tobytes() == before.tobytes():  # as most are, and quick
-            return True
-        return np.array_equal(after, before, equal_nan=before.dtype.kind in "fc")
-    if type(before) is dict:
-        return list(after) == list(before) and all(identical(after[k], before[k]) for k in before)
-    if type(before) in (tuple, list):
-        return len(after) == len(before) and all(map(identical, after, before))
-    if isinstance(before, Formula):
-        return after.text == before.text and identical(after.constants, before.constants)
-    return after == before or (after != after and before != before)
 
 
 def accepted_integers(notes, args):

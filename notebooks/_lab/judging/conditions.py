@@ -6,7 +6,6 @@ import numpy as np
 
 from _lab.judging.compare import close
 from _lab.judging.scales import LETTERS
-from _lab.judging.telling import made_up
 
 MOST = 0.75  # of the made-up cases have to bear a property out
 FEW = 0.75  # a condition that covers more of the entries than this says nothing
@@ -27,7 +26,7 @@ def case_condition(evidence):
     holds = _equivalent(seen)
     if not holds:
         return None
-    more = [one for args in made_up(evidence) if (one := evidence.on(args)) is not None]
+    more = evidence.on_made(evidence.table.made)
     holds = [words for words in holds if _borne_out(words, more)]
     for words in holds:
         if plain.right or not words.endswith(" is 0"):

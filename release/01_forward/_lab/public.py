@@ -80,6 +80,8 @@ class PublicExercise:
 class PublicTable(Table):
     """The public cases of an exercise, and what each single mistake answers on them."""
 
+    made = ()  # nothing is known of other cases than these
+
     def __init__(self, exercise, cases, wants, answers):
         self.exercise, self.cases, self.seed = exercise, cases, 0
         self.changed, self.blocks, self.relations, self.memo = {}, {}, {}, {}

@@ -86,8 +86,7 @@ def bound(exercise, args):
 
 def look(some_table, number, answer):
     """Lay one answer out and compare it with the wanted one."""
-    case = some_table.cases[number]
-    want, sought = some_table.wants[number], some_table.right[number]
+    case, want, sought = some_table.at(number)
     return _compared(some_table, number, case, want, sought, answer)
 
 
@@ -154,6 +153,20 @@ class Evidence:
             return None
         self.more.append(look_at(self.table, args, want, self.ask([args])[0]))
         return self.more[-1]
+
+    def on_made(self, numbers):
+        """The student's answers on made-up cases of the table, asked at once.
+
+        None are left after `MORE` questions, or where they take too long.
+        """
+        numbers = numbers[: max(MORE - len(self.more), 0)]
+        try:
+            answers = self.ask([self.table.at(number)[0].args for number in numbers])
+        except TimeoutError:
+            return []
+        found = [look(self.table, n, a) for n, a in zip(numbers, answers, strict=True)]
+        self.more += found
+        return found
 
     def again(self):
         """The graded cases asked once more, the last one first."""

@@ -1,7 +1,7 @@
 """What a student's function gives back, taken down as plain data.
 
 This module runs beside student code: in a notebook, in a browser, or in the process that
-grades a submission. It compares nothing and knows no expected value. It needs NumPy alone
+grades a submission. It compares no values with right ones, and knows none. It needs NumPy alone
 and imports nothing else of the package, so that it can be handed over as a single file.
 """
 
@@ -42,7 +42,8 @@ class Answer:
     value : object
         The returned value as plain data (see `snapshot`).
     inputs : tuple
-        The arguments as they were after the call, as plain data.
+        The arguments as they were after the call, as plain data; the very tuple that was given
+        where none of them changed.
     warnings : tuple of str
         The warnings raised during the call, such as "overflow encountered in exp".
     error : str or None
@@ -143,6 +144,27 @@ def _held(array):
     return type(first).__name__[:80] if callable(first) else array.dtype
 
 
+def identical(after, before):
+    """Whether an argument is as it was: same type, same shape, same bits."""
+    if type(before) is Draws:
+        return True  # whoever draws from a generator changes it, and is meant to
+    if type(after) is not type(before):
+        return False
+    if type(before) is np.ndarray:
+        if after.dtype != before.dtype or after.shape != before.shape:
+            return False
+        if after.tobytes() == before.tobytes():  # as most are, and quick
+            return True
+        return np.array_equal(after, before, equal_nan=before.dtype.kind in "fc")
+    if type(before) is dict:
+        return list(after) == list(before) and all(identical(after[k], before[k]) for k in before)
+    if type(before) in (tuple, list):
+        return len(after) == len(before) and all(map(identical, after, before))
+    if isinstance(before, Formula):
+        return after.text == before.text and identical(after.constants, before.constants)
+    return after == before or (after != after and before != before)
+
+
 def call(function, args):
     """Call ``function(*args)`` on copies of the arguments and take down what happened.
 
@@ -161,7 +183,7 @@ def call(function, args):
 
 
 def _call(function, args):
-    args = tuple(copy.deepcopy(arg) for arg in args)
+    given, args = tuple(args), tuple(copy.deepcopy(arg) for arg in args)
     out, trace = Beginning(), None
     with warnings.catch_warnings(record=True) as caught, contextlib.redirect_stdout(out):
         warnings.simplefilter("always")
@@ -172,7 +194,8 @@ def _call(function, args):
             value, error = None, f"{type(problem).__name__}: {problem}"[:MESSAGE_LIMIT]
             trace = traced(function, problem)
     messages = tuple(dict.fromkeys(str(w.message)[:MESSAGE_LIMIT] for w in caught))[:5]
-    return Answer(snapshot(value), snapshot(args), messages, error, out.text, trace)
+    inputs = given if all(map(identical, args, given)) else snapshot(args)
+    return Answer(snapshot(value), inputs, messages, error, out.text, trace)
 
 
 class Beginning(io.TextIOBase):

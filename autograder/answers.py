@@ -157,7 +157,8 @@ def identical(after, before):
             return True
         return np.array_equal(after, before, equal_nan=before.dtype.kind in "fc")
     if type(before) is dict:
-        return list(after) == list(before) and all(identical(after[k], before[k]) for k in before)
+        known = all(type(key) is str for key in after) and list(after) == list(before)
+        return known and all(identical(after[key], before[key]) for key in before)
     if type(before) in (tuple, list):
         return len(after) == len(before) and all(map(identical, after, before))
     if isinstance(before, Formula):

@@ -171,7 +171,7 @@ def _judge_exercise(exercise, ask, seed, ask_with=None, source=None, sayings=())
         counted = with_parts
     first = next((s for s in seen if not s.right), None)
     name, sentence = explained(evidence, source)
-    group = None if name else answers_group(exercise, ask)
+    group = None if name or evidence.slow else answers_group(exercise, ask)
     for said_of, its_group, words in sayings:
         if (said_of, its_group) == (exercise.id, group):
             name, sentence, group = f"named_by_hand_{its_group}", words, None

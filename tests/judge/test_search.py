@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
-from small import SCALED, WEIGHTED, exercise, scaled, verdict
+from small import SCALED, WEIGHTED, exercise, judging, scaled, verdict
 
 from autograder.exercises import Case
 from autograder.exercises.base import choice
@@ -141,18 +141,36 @@ def test_nan_and_infinity_are_near_themselves_alone():
         assert block.near(*row(lay_out(np.full(3, value), want)), 1e-4, 1e-5) == [name]
 
 
-def test_a_function_that_is_slow_on_made_up_cases_is_explained_by_the_others():
-    """Whatever is asked beyond the cases serves the sentence alone."""
-    cases = [case.args for case in SCALED.cases(3)]
+@pytest.mark.parametrize("slow_on", ["fresh", "made up", "again"])
+def test_points_stay_where_what_is_asked_further_does_not_end(slow_on):
+    """The graded cases decide; whatever is asked beyond them serves the sentence alone."""
+    cases, asked = [case.args for case in SCALED.cases(3)], []
+
+    def function(X, w):
+        return np.cos(scaled(X, w)) if X.shape[0] == X.shape[1] else scaled(X, w)
 
     def ask(requests):
-        if not any(np.array_equal(requests[0][0], args[0]) for args in cases):
+        if any(np.array_equal(requests[0][0], args[0]) for args in cases):
+            kind = "again" if asked else "graded"
+        else:
+            kind = "fresh" if len(requests) == len(cases) else "made up"
+        asked.append(kind)
+        if kind == slow_on:
             raise TimeoutError("it took longer than 10 seconds")
-        return ask_here(lambda X, w: 3 * scaled(X, w))(requests)
+        return ask_here(function)(requests)
 
-    evidence = Evidence(SCALED, 3, ask)
-    assert evidence.on_made(evidence.table.made) == []
-    assert len(evidence.graded) == len(cases) and not evidence.more
+    found = judging._judge_exercise(SCALED, ask, 3)
+    assert asked.count(slow_on) == 1 and asked[-1] == slow_on
+    assert found.status == "partial" and 0 < found.score < SCALED.points
+    assert "did not end in time" in found.sentence
+
+
+def test_a_function_that_does_not_end_on_a_graded_case_is_no_matter_of_sentences():
+    def ask(requests):
+        raise TimeoutError("it took longer than 10 seconds")
+
+    with pytest.raises(TimeoutError):
+        judging._judge_exercise(SCALED, ask, 3)
 
 
 def test_made_up_cases_are_asked_at_once_and_follow_the_numbers_of_the_others():

@@ -102,6 +102,18 @@ def test_a_loop_that_catches_the_stop_costs_its_exercise_alone_and_bounded_time(
     assert "took longer than 3 seconds" in shown(found) and found.seconds < 20
 
 
+def test_a_loop_on_other_cases_than_the_graded_ones_costs_no_point(graded):
+    partly = ANSWERS["dL_dw1"].replace("return dw", "return dw * (X.shape[0] == X.shape[1])")
+    without = graded({"dL_dw1": partly})
+    counted = "calls = []\n" + partly.replace("    h, w", "    calls.append(1)\n    h, w", 1)
+    cases = len(find(f"{LESSON}/dL_dw1").cases(11))
+    looping = counted.replace("    return", f"    while len(calls) > {cases}: pass\n    return")
+    found = graded({"dL_dw1": looping})
+    assert scores(found) == scores(without)
+    assert 0 < scores(found)["check_dL_dw1"] < POINTS["check_dL_dw1"]
+    assert "did not end in time" in shown(found) and found.seconds < 20
+
+
 def test_a_process_that_ends_too_often_is_not_started_for_ever(graded):
     deadly = {name: f"def {name}(*a):\n    import os; os._exit(1)" for name in EXERCISES}
     found = graded(deadly)

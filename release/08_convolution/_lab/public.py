@@ -17,7 +17,7 @@ import numpy as np
 from _lab import progress
 from _lab.case import Case
 from _lab.judging.answers import Answer, Draws, Formula
-from _lab.judging.evidence import Evidence, look
+from _lab.judging.evidence import Evidence
 from _lab.judging.layout import lay_out
 from _lab.judging.table import Table
 
@@ -120,10 +120,6 @@ class PublicEvidence(Evidence):
 
     def fresh(self, draw=0):
         return []
-
-    def _asked(self, seed):
-        answers = self.ask([case.args for case in self.table.cases])
-        return [look(self.table, number, answer) for number, answer in enumerate(answers)]
 
 
 def tables():

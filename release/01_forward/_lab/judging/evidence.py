@@ -120,6 +120,8 @@ class Evidence:
 
     `graded` decides the points. `fresh` serves the explanation alone: an explanation that fits
     the graded cases by chance fails on cases drawn anew. `more` are the answers to made-up cases.
+    A function that takes too long on any of these is `slow`, and asked nothing more: what it has
+    answered stays.
     """
 
     exercise: object
@@ -128,9 +130,16 @@ class Evidence:
     graded: list = field(default_factory=list)
     _fresh: dict = field(default_factory=dict)
     more: list = field(default_factory=list)
+    slow: bool = False
 
     def __post_init__(self):
-        self.graded = self._asked(self.seed)
+        cases = self.table.cases
+        answers = self.ask([case.args for case in cases])
+        if len(answers) != len(cases):
+            raise ValueError(
+                f"{self.exercise.id}: {len(cases)} cases asked, {len(answers)} answered."
+            )
+        self.graded = [look(self.table, n, answer) for n, answer in enumerate(answers)]
 
     @property
     def table(self):
@@ -139,7 +148,8 @@ class Evidence:
     def fresh(self, draw=0):
         """The answers on the cases of another seed; `draw` numbers the seeds."""
         if draw not in self._fresh:
-            self._fresh[draw] = self._asked(self.seed + FRESH * (draw + 1))
+            drawn = table(self.exercise, self.seed + FRESH * (draw + 1))
+            self._fresh[draw] = self._further(drawn, range(len(drawn.cases)))
         return self._fresh[draw]
 
     def on(self, args):
@@ -151,34 +161,33 @@ class Evidence:
         want = self.table.with_arguments((), args)
         if want.error or len(self.more) >= MORE:
             return None
-        self.more.append(look_at(self.table, args, want, self.ask([args])[0]))
-        return self.more[-1]
+        for answer in self._asked([args]):
+            self.more.append(look_at(self.table, args, want, answer))
+            return self.more[-1]
+        return None
 
     def on_made(self, numbers):
-        """The student's answers on made-up cases of the table, asked at once.
-
-        None are left after `MORE` questions, or where they take too long.
-        """
-        numbers = numbers[: max(MORE - len(self.more), 0)]
-        try:
-            answers = self.ask([self.table.at(number)[0].args for number in numbers])
-        except TimeoutError:
-            return []
-        found = [look(self.table, n, a) for n, a in zip(numbers, answers, strict=True)]
+        """The student's answers on made-up cases of the table, asked at once, up to `MORE`."""
+        found = self._further(self.table, numbers[: max(MORE - len(self.more), 0)])
         self.more += found
         return found
 
     def again(self):
-        """The graded cases asked once more, the last one first."""
-        cases = self.table.cases
-        answers = self.ask([case.args for case in reversed(cases)])
-        return [look(self.table, n, a) for n, a in enumerate(reversed(answers))]
+        """The graded cases asked once more, the last one first; the answers in the cases' order."""
+        return self._further(self.table, range(len(self.table.cases))[::-1])[::-1]
 
-    def _asked(self, seed):
-        mine = table(self.exercise, seed)
-        answers = self.ask([case.args for case in mine.cases])
-        if len(answers) != len(mine.cases):
-            raise ValueError(
-                f"{self.exercise.id}: {len(mine.cases)} cases asked, {len(answers)} answered."
-            )
-        return [look(mine, number, answer) for number, answer in enumerate(answers)]
+    def _further(self, some_table, numbers):
+        """The answers on cases of a table, by their numbers."""
+        answers = self._asked([some_table.at(number)[0].args for number in numbers])
+        pairs = zip(numbers, answers, strict=True) if answers else ()
+        return [look(some_table, number, answer) for number, answer in pairs]
+
+    def _asked(self, requests):
+        """Answers to questions that no points hang on; none from a function that is slow."""
+        if self.slow or not requests:
+            return []
+        try:
+            return self.ask(requests)
+        except TimeoutError:
+            self.slow = True
+            return []

@@ -40,6 +40,8 @@ def explained(evidence, source=None):
     if stopped:
         said.append(stopped)
         name = name or error_name(evidence.graded)
+    if evidence.slow:
+        said.append("On other cases a call did not end in time. Is there a loop that never ends?")
     return name, joined(said)
 
 

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sql
 from nbgrader.api import (
+    Assignment,
     BaseCell,
     Comment,
     Grade,
@@ -43,8 +44,11 @@ STUDENTS, SUBMISSIONS, NOTEBOOKS = (
     kind.__table__ for kind in (Student, SubmittedAssignment, SubmittedNotebook)
 )
 STUDENT = sql.select(STUDENTS.c.id).where(STUDENTS.c.id == sql.bindparam("student"))
-DATES = sql.select(SUBMISSIONS.c.timestamp, SUBMISSIONS.c.extension).where(
-    SUBMISSIONS.c.id == sql.bindparam("submission")
+DUE = Assignment.__table__.c.duedate
+DATES = (
+    sql.select(SUBMISSIONS.c.timestamp, SUBMISSIONS.c.extension, DUE)
+    .join(Assignment.__table__)
+    .where(SUBMISSIONS.c.id == sql.bindparam("submission"))
 )
 
 
@@ -68,7 +72,6 @@ class Ledger:
         assignment = gradebook.find_assignment(master.lesson)
         self.assignment_id = assignment.id
         self.notebook_id = gradebook.find_notebook(master.notebook, master.lesson).id
-        self.due = assignment.duedate
         self.cells = {
             entry.id: [(cell.id, type(cell), cell.name) for cell in entry._base_cells]
             for entry in assignment.notebooks
@@ -191,22 +194,15 @@ class Ledger:
         before = self.db.execute(DATES, {"submission": submission}).one()
         came = timestamp or before.timestamp
         extension = self.extensions.get(student_id, before.extension)
-        if (came, extension) != tuple(before):
+        if (came, extension) != (before.timestamp, before.extension):
             row = {"timestamp": came, "extension": extension}
             self.db.execute(sql.update(SUBMISSIONS).where(SUBMISSIONS.c.id == submission), row)
-        late, score = self._seconds_late(came, extension), None
+        late, score = _seconds_late(came, before.duedate, extension), None
         if late:
             score = self.db.execute(SCORE, {"notebook": notebook}).scalar()
         lost = lost_points(self.penalty, student_id, score, late)
         row = {"late_submission_penalty": lost}
         self.db.execute(sql.update(NOTEBOOKS).where(NOTEBOOKS.c.id == notebook), row)
-
-    def _seconds_late(self, came, extension):
-        """Reckoned as `SubmittedAssignment.total_seconds_late` does."""
-        if came is None or self.due is None:
-            return 0
-        due = self.due if extension is None else self.due + extension
-        return max(0, (came - due).total_seconds())
 
     def _open(self, student_id, scores, unanswered):
         """Make the rows of a new submission, as `Gradebook.add_submission` does, with its scores.
@@ -238,6 +234,13 @@ class Ledger:
             if rows:
                 self.db.execute(sql.insert(kind.__table__), rows)
         return submission, ids[self.notebook_id]
+
+
+def _seconds_late(came, due, extension):
+    """Reckoned as `SubmittedAssignment.total_seconds_late` does."""
+    if came is None or due is None:
+        return 0
+    return max(0, (came - (due + extension if extension else due)).total_seconds())
 
 
 def _no_response(name, unanswered):

@@ -13,16 +13,8 @@ from autograder.sandbox.bwrap_program import require_sandbox
 
 SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin")
 RUNNER_FILES = (
-    *("channel.py", "confine.py", "fork_apart.py", "front_end.py", "known_cells.py"),
-    *(
-        "opening.py",
-        "rehearsal.py",
-        "shell.py",
-        "student.py",
-        "usage.py",
-        "warming.py",
-        "zygote.py",
-    ),
+    *("channel.py", "confine.py", "fork_apart.py", "front_end.py", "known_cells.py", "opening.py"),
+    *("outlet.py", "rehearsal.py", "shell.py", "student.py", "usage.py", "warming.py", "zygote.py"),
 )
 # This package, wherever it is installed below a folder that is shown, and traces of its path.
 OWN = ("autograder*", "__editable__*autograder*", "__pycache__/__editable__*autograder*")

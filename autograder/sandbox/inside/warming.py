@@ -33,7 +33,8 @@ def warm_up(settings):
     shutil.copytree(settings["fonts"], os.environ["MPLCONFIGDIR"], dirs_exist_ok=True)
     import ipywidgets  # noqa: F401
     import student
-    from shell import Outlet, make_shell
+    from outlet import Outlet
+    from shell import make_shell
 
     shell = make_shell()
     shell.attach(Outlet(lambda output: None, 1000))

@@ -42,8 +42,7 @@ class Answer:
     value : object
         The returned value as plain data (see `snapshot`).
     inputs : tuple
-        The arguments as they were after the call, as plain data; the very tuple that was given
-        where none of them changed.
+        The arguments after the call, as plain data; the tuple that was given where none changed.
     warnings : tuple of str
         The warnings raised during the call, such as "overflow encountered in exp".
     error : str or None
@@ -51,9 +50,8 @@ class Answer:
     printed : str
         The beginning of what the call printed.
     trace : dict or None
-        Where the call raised, in the student's own text: "line" (its text), "number" (counted
-        from the function's first line), "shapes" (name -> shape of the arrays in that line) and
-        "names" (what the function could see there).
+        Where the call raised, in the student's own text: its "line", the line's "number" in the
+        function, "shapes" (array -> its shape) and "names" (what the function could see there).
     """
 
     value: object = None
@@ -76,8 +74,7 @@ _RELATIVES = {  # types whose plain part is kept: module and name, and what it i
 class Formula:
     """A function that travels as text: ``Formula("np.sum(c * x**2)", ("x",), {"c": c})``.
 
-    Exercises such as ``numerical_derivative(f, x)`` take a function as an argument. As data it
-    can cross into another process, where it is called like any other function.
+    Exercises such as ``numerical_derivative(f, x)`` take a function: it crosses as data.
     """
 
     text: str
@@ -97,8 +94,7 @@ def _compiled(text):
 class Draws(np.random.Generator):
     """A source of random numbers that travels as its seed: ``Draws(7)``.
 
-    Exercises such as ``initial_weights(shape, rng)`` take a generator as an argument. Every call
-    is given one of its own, fresh from the seed: what ``np.random.default_rng(7)`` makes.
+    Every call of an exercise such as ``initial_weights(shape, rng)`` is given one of its own.
     """
 
     def __init__(self, seed):
@@ -112,10 +108,9 @@ class Draws(np.random.Generator):
 def snapshot(value, depth=0):
     """Copy a value into plain data, looking only at exact types.
 
-    Kept as they are: `bool`, `int`, `float`, `str`, `None`, `Formula`, `Draws`; NumPy scalars (as
-    NumPy scalars) and arrays that are exactly `numpy.ndarray` with a boolean, integer, float
-    or complex dtype; tuples, lists and dicts (string keys) of these. Everything else,
-    subclasses included, becomes `Foreign`.
+    Kept as they are: `bool`, `int`, `float`, `str`, `None`, `Formula`, `Draws`; NumPy scalars, and
+    arrays that are exactly `numpy.ndarray`, of booleans or numbers; tuples, lists and dicts
+    (string keys) of these. Everything else, subclasses included, becomes `Foreign`.
     """
     kind = type(value)
     if kind in SCALARS or kind in (Formula, Draws, Foreign):
@@ -151,14 +146,13 @@ def identical(after, before):
     if type(after) is not type(before):
         return False
     if type(before) is np.ndarray:
-        if after.dtype != before.dtype or after.shape != before.shape:
-            return False
-        if after.tobytes() == before.tobytes():  # as most are, and quick
-            return True
+        same = after.dtype == before.dtype and after.shape == before.shape
+        if not same or after.tobytes() == before.tobytes():  # as most are, and quick
+            return same
         return np.array_equal(after, before, equal_nan=before.dtype.kind in "fc")
     if type(before) is dict:
-        known = all(type(key) is str for key in after) and list(after) == list(before)
-        return known and all(identical(after[key], before[key]) for key in before)
+        same = all(type(key) is str for key in after) and list(after) == list(before)
+        return same and all(map(identical, after.values(), before.values()))
     if type(before) in (tuple, list):
         return len(after) == len(before) and all(map(identical, after, before))
     if isinstance(before, Formula):
@@ -169,9 +163,8 @@ def identical(after, before):
 def call(function, args):
     """Call ``function(*args)`` on copies of the arguments and take down what happened.
 
-    A call that stops because NumPy 2.4 and later refuse an array with one entry where a number is
-    wanted is made again with numbers for the arguments of shape (1, 1). Earlier releases take
-    them, so an answer does not hang on the release.
+    NumPy 2.4 and later refuse an array with one entry where a number is wanted: a call that stops
+    there is made again with numbers, so that no answer hangs on the release.
     """
     answer = _call(function, args)
     if answer.error and _refused_single_entry(answer.error):

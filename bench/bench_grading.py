@@ -2,6 +2,7 @@
 
     python bench/bench_grading.py                       200 submissions, both ways
     python bench/bench_grading.py --submissions 50 --stock-sample 10
+    python bench/bench_grading.py --answers wrong       a class in which nobody is right
     python bench/bench_grading.py --growth 10000        ours only: 200 submissions, and so many
 
 The ratio and its table are printed in the form of docs/speed.md.
@@ -54,13 +55,14 @@ def _options():
     parser.add_argument("--lesson", default="08_convolution")
     parser.add_argument("--submissions", type=int, default=200)
     parser.add_argument("--stock-sample", type=int, help="submissions graded the stock way")
+    parser.add_argument("--answers", choices=("mixed", "right", "wrong"), default="mixed")
     parser.add_argument("--workers", type=int, default=os.cpu_count())
     parser.add_argument("--growth", type=int, help="cost of one among so many, and among 200")
     return parser.parse_args()
 
 
 def _compare(folder, options):
-    notebooks = list(make_class(options.lesson, options.submissions))
+    notebooks = list(make_class(options.lesson, options.submissions, options.answers))
     sample = notebooks[: options.stock_sample]
     stock = time_stock(make_course(folder / "stock", options.lesson, sample, True), options)
     ours = time_ours(make_course(folder / "ours", options.lesson, notebooks, False), options)

@@ -30,7 +30,7 @@ def main():
     parser.add_argument("--submissions", type=int, default=200)
     options = parser.parse_args()
     mixed = list(make_class(options.lesson, options.submissions))
-    right = list(make_class(options.lesson, 2 * options.submissions))[::2]
+    right = list(make_class(options.lesson, options.submissions, "right"))
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         all_right = _graded(Path(folder) / "right", options.lesson, right)
         half_wrong = _graded(Path(folder) / "mixed", options.lesson, mixed)

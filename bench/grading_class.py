@@ -38,18 +38,22 @@ def make_course(folder, lesson, notebooks, stock):
     return folder
 
 
-def make_class(lesson, count):
-    """That many notebooks, one at a time: every second one right, each other with a mistake."""
+def make_class(lesson, count, answers="mixed"):
+    """That many notebooks, one at a time: every second one right, each other with a mistake.
+
+    `answers` may also be "right" or "wrong": all of them are.
+    """
     course = Course(ROOT)
-    empty, answers = release_notebook(course, lesson), worked_answers(course, lesson)
+    empty, right = release_notebook(course, lesson), worked_answers(course, lesson)
     mistakes = [
-        with_mistake(answers, exercise, wrong)
+        with_mistake(right, exercise, wrong)
         for exercise in of_lesson(lesson)
         if isinstance(exercise, Exercise)
         for wrong in exercise.mistakes
     ]
-    mixed = [one for wrong in mistakes for one in (answers, wrong)]
-    for number, given in enumerate(islice(cycle(mixed), count)):
+    mixed = [one for wrong in mistakes for one in (right, wrong)]
+    several = {"mixed": mixed, "right": [right], "wrong": mistakes}[answers]
+    for number, given in enumerate(islice(cycle(several), count)):
         yield _named(filled(empty, given), number)
 
 

@@ -161,10 +161,9 @@ class Evidence:
         want = self.table.with_arguments((), args)
         if want.error or len(self.more) >= MORE:
             return None
-        for answer in self._asked([args]):
-            self.more.append(look_at(self.table, args, want, answer))
-            return self.more[-1]
-        return None
+        answers = self._asked([args])
+        self.more += [look_at(self.table, args, want, answer) for answer in answers]
+        return self.more[-1] if answers else None
 
     def on_made(self, numbers):
         """The student's answers on made-up cases of the table, asked at once, up to `MORE`."""

@@ -1,4 +1,4 @@
-"""What IPython makes of the lesson's own cells, once: each notebook that runs has them."""
+"""How cells are read: the lesson's own once for all notebooks, any other of plain Python once."""
 
 import ast
 

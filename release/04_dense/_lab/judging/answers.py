@@ -172,7 +172,7 @@ def call(function, args):
         if any(type(a) is not type(b) for a, b in zip(numbers, args, strict=True)):
             again = _call(function, numbers)
             if not again.error:
-                return replace(again, inputs=snapshot(tuple(args)))
+                return replace(again, inputs=tuple(args))
     return answer
 
 

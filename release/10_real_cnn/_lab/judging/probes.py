@@ -19,7 +19,8 @@ CASES = 4  # on which an argument's effect is looked for
 
 def unsteady(evidence):
     """(name, sentence) when the same case, asked again, is answered otherwise; else None."""
-    for before, after in zip(evidence.graded, evidence.again(), strict=False):
+    again = evidence.again()
+    for before, after in zip(evidence.graded, again, strict=True) if again else ():
         if before.laid is None or after.laid is None:
             changed = (before.laid is None) != (after.laid is None)
         else:

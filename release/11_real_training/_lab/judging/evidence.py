@@ -133,13 +133,7 @@ class Evidence:
     slow: bool = False
 
     def __post_init__(self):
-        cases = self.table.cases
-        answers = self.ask([case.args for case in cases])
-        if len(answers) != len(cases):
-            raise ValueError(
-                f"{self.exercise.id}: {len(cases)} cases asked, {len(answers)} answered."
-            )
-        self.graded = [look(self.table, n, answer) for n, answer in enumerate(answers)]
+        self.graded = self._on(self.table, range(len(self.table.cases)))
 
     @property
     def table(self):
@@ -149,7 +143,7 @@ class Evidence:
         """The answers on the cases of another seed; `draw` numbers the seeds."""
         if draw not in self._fresh:
             drawn = table(self.exercise, self.seed + FRESH * (draw + 1))
-            self._fresh[draw] = self._further(drawn, range(len(drawn.cases)))
+            self._fresh[draw] = self._in_time(self._on, drawn, range(len(drawn.cases)))
         return self._fresh[draw]
 
     def on(self, args):
@@ -161,32 +155,40 @@ class Evidence:
         want = self.table.with_arguments((), args)
         if want.error or len(self.more) >= MORE:
             return None
-        answers = self._asked([args])
+        answers = self._in_time(self._answers, [args])
         self.more += [look_at(self.table, args, want, answer) for answer in answers]
         return self.more[-1] if answers else None
 
     def on_made(self, numbers):
         """The student's answers on made-up cases of the table, asked at once, up to `MORE`."""
-        found = self._further(self.table, numbers[: max(MORE - len(self.more), 0)])
+        numbers = numbers[: max(MORE - len(self.more), 0)]
+        found = self._in_time(self._on, self.table, numbers)
         self.more += found
         return found
 
     def again(self):
         """The graded cases asked once more, the last one first; the answers in the cases' order."""
-        return self._further(self.table, range(len(self.table.cases))[::-1])[::-1]
+        return self._in_time(self._on, self.table, range(len(self.table.cases))[::-1])[::-1]
 
-    def _further(self, some_table, numbers):
-        """The answers on cases of a table, by their numbers."""
-        answers = self._asked([some_table.at(number)[0].args for number in numbers])
-        pairs = zip(numbers, answers, strict=True) if answers else ()
-        return [look(some_table, number, answer) for number, answer in pairs]
-
-    def _asked(self, requests):
-        """Answers to questions that no points hang on; none from a function that is slow."""
-        if self.slow or not requests:
+    def _in_time(self, ask, *what):
+        """What is asked and no points hang on; nothing from a function that is slow."""
+        if self.slow:
             return []
         try:
-            return self.ask(requests)
+            return ask(*what)
         except TimeoutError:
             self.slow = True
             return []
+
+    def _on(self, some_table, numbers):
+        """The answers on cases of a table, by their numbers."""
+        answers = self._answers([some_table.at(number)[0].args for number in numbers])
+        return [look(some_table, n, a) for n, a in zip(numbers, answers, strict=True)]
+
+    def _answers(self, requests):
+        answers = self.ask(requests) if requests else []
+        if len(answers) != len(requests):
+            raise ValueError(
+                f"{self.exercise.id}: {len(requests)} cases asked, {len(answers)} answered."
+            )
+        return answers
